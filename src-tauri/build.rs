@@ -1,0 +1,4 @@
+//! Reads tauri.conf.json at the root of the repository.
+fn main() {
+    tauri_build::build();
+}

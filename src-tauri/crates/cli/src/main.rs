@@ -1,0 +1,2 @@
+//! samsyn-cli.
+fn main() {}

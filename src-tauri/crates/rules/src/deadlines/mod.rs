@@ -1,0 +1,1 @@
+//! When something must be done, with the provision that says so.

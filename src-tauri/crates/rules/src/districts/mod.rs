@@ -1,0 +1,1 @@
+//! Which namnd answers for a pupil, and the reasons in order.

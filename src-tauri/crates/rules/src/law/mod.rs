@@ -1,0 +1,1 @@
+//! The law register: provisions, rules and regimes with validity and source.

@@ -1,0 +1,1 @@
+//! Checks on an orosanmalan: hints that never block.

@@ -1,0 +1,1 @@
+//! Personal identity numbers and what may be said of a protected person.

@@ -1,0 +1,1 @@
+//! Who may have what: decisions, permits and guarded content.

@@ -1,0 +1,1 @@
+//! Receivers: register files in, decisions out.

@@ -1,0 +1,1 @@
+//! Pupil registers: read, compare, apply.

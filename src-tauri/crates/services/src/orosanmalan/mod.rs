@@ -1,0 +1,1 @@
+//! The orosanmalan: draft, checks and the three exports.

@@ -1,0 +1,1 @@
+//! Disclosure decisions as cases in and answers out.

@@ -1,0 +1,1 @@
+//! Encrypted SQLite: the only SQL in the program

@@ -1,0 +1,1 @@
+//! Exchange between devices: the only wire and store format (an empty layer so far)

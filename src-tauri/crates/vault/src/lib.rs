@@ -1,0 +1,1 @@
+//! Keys, sealing and signed events: knows nothing of schools
