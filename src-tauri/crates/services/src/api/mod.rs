@@ -1,0 +1,168 @@
+//! The one door: every command as `name(Request) -> View`.
+//!
+//! The list below is the whole surface. It becomes [`dispatch`] for the shell and the command
+//! line, and the TypeScript map `Commands` for the window. A command runs against the [`App`];
+//! what it may show is decided by the gate, not here.
+
+pub mod concerns;
+pub mod imports;
+pub mod people;
+pub mod reports;
+pub mod routing;
+pub mod session;
+pub mod settings;
+pub mod work;
+
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::orosanmalan::content::OrosanmalanContent;
+use concerns::*;
+use imports::*;
+use people::*;
+use reports::*;
+use routing::*;
+use session::*;
+use settings::*;
+use ts_rs::TS;
+use work::*;
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident($request:ty) -> $view:ty = $handler:path;)*) => {
+        /// Name of the command, its request and its view, as a TypeScript map.
+        #[derive(TS)]
+        #[ts(export, export_to = "door.ts")]
+        pub struct Commands {
+            $($(#[$doc])* pub $name: ($request, $view),)*
+        }
+
+        /// Names of all commands, in the order of the list.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Runs one command: JSON in, JSON out.
+        ///
+        /// # Errors
+        /// `command_unknown`, `request_invalid`, or what the command says.
+        pub fn dispatch(app: &App, name: &str, json: &str) -> Result<String> {
+            match name {
+                $(stringify!($name) => answer::<$request, $view>(json, |request| $handler(app, request)),)*
+                _ => Err(Error::new(Code::CommandUnknown)),
+            }
+        }
+    };
+}
+
+fn answer<Q, V>(json: &str, run: impl FnOnce(Q) -> Result<V>) -> Result<String>
+where
+    Q: serde::de::DeserializeOwned,
+    V: serde::Serialize,
+{
+    let request = serde_json::from_str(json).map_err(|fault| {
+        // Line and column say where; the text itself may hold personal data and stays out.
+        Error::new(Code::RequestInvalid).with("at", format!("{}:{}", fault.line(), fault.column()))
+    })?;
+    let view = run(request)?;
+    serde_json::to_string(&view).map_err(|_| Error::new(Code::Internal).with("place", "answer"))
+}
+
+commands! {
+    /// Vault, keyring and version: the first question.
+    app_status(Nothing) -> AppStatusView = crate::session::status;
+    /// Makes the vault and opens it.
+    vault_create(VaultCreateRequest) -> RecoveryKeyView = crate::session::create;
+    /// Opens the vault.
+    vault_unlock(VaultUnlockRequest) -> SessionView = crate::session::unlock;
+    /// Opens the vault with the printed key.
+    vault_recover(VaultRecoverRequest) -> SessionView = crate::session::recover;
+    /// Closes the database and wipes the key.
+    vault_lock(Nothing) -> Nothing = crate::session::lock;
+    /// Who is at the keyboard.
+    session(Nothing) -> SessionView = crate::session::current;
+    /// The day.
+    today(Nothing) -> TodayView = crate::today::today;
+    /// Pupils, a page at a time.
+    pupil_list(PupilListRequest) -> PupilListView = crate::people::list;
+    /// One pupil.
+    pupil(PupilRequest) -> PupilView = crate::people::pupil;
+    /// A masked field for half a minute; logged.
+    pupil_reveal(RevealRequest) -> RevealView = crate::people::reveal;
+    /// What the school has answered about home and placement.
+    pupil_circumstances_set(CircumstancesRequest) -> ReceiverCardView = crate::people::set_circumstances;
+    /// Silences a guardian, or lifts the silence.
+    guardian_inform_set(GuardianInformRequest) -> Nothing = crate::people::set_inform;
+    /// Pupils and reports by what is typed.
+    search(SearchRequest) -> SearchView = crate::people::search;
+    /// Leaves a concern.
+    concern_add(ConcernAddRequest) -> ConcernAddedView = crate::concerns::add;
+    /// A concern, for the receiving team.
+    concern(ConcernRequest) -> ConcernView = crate::concerns::concern;
+    /// Takes the concern: the writer is told.
+    concern_receive(ConcernRequest) -> ConcernView = crate::concerns::receive;
+    /// Receipts of own concerns.
+    concerns_left(Nothing) -> LeftConcernsView = crate::concerns::left;
+    /// A case with its chronology.
+    case(CaseRequest) -> CaseView = crate::cases::case;
+    /// Writes a signed entry.
+    entry_add(EntryAddRequest) -> EntryAddedView = crate::cases::add_entry;
+    /// Starts a report, prefilled.
+    report_draft(ReportDraftRequest) -> ReportView = crate::reports::draft;
+    /// A report.
+    report(ReportRequest) -> ReportView = crate::reports::report;
+    /// Autosave.
+    report_save(ReportSaveRequest) -> ReportSavedView = crate::reports::save;
+    /// Reports by state.
+    report_list(Nothing) -> ReportListView = crate::reports::list;
+    /// Another receiver, with a reason.
+    report_receiver_choose(ReceiverChooseRequest) -> ReceiverCardView = crate::reports::choose_receiver;
+    /// PDF, text and SDK; the bytes are sealed.
+    report_export(ReportExportRequest) -> ReportExportedView = crate::reports::export;
+    /// Text per section.
+    report_text(ReportRequest) -> ReportTextView = crate::reports::text;
+    /// The user says how it was sent.
+    report_sent(ReportSentRequest) -> ReportView = crate::reports::sent;
+    /// Delivered, acknowledged, decided.
+    report_progress(ReportProgressRequest) -> ReportView = crate::reports::progress;
+    /// Throws an unsent draft of one's own away.
+    report_discard(ReportRequest) -> Nothing = crate::reports::discard;
+    /// Receivers by name.
+    receiver_search(ReceiverSearchRequest) -> ReceiverSearchView = crate::registers::search;
+    /// A contact that somebody has checked.
+    contact_set(ContactSetRequest) -> Nothing = crate::registers::set_contact;
+    /// Autosave of a form.
+    draft_save(DraftSaveRequest) -> SavedView = crate::drafts::save;
+    /// A draft.
+    draft(DraftRequest) -> DraftView = crate::drafts::draft;
+    /// Own drafts.
+    draft_list(Nothing) -> DraftsView = crate::drafts::list;
+    /// Throws a draft away.
+    draft_discard(DraftRequest) -> Nothing = crate::drafts::discard;
+    /// Hands a file over.
+    upload(UploadRequest) -> UploadView = crate::imports::upload;
+    /// Reads and compares a pupil register.
+    pupil_import_check(PupilImportCheckRequest) -> JobView = crate::imports::check;
+    /// Reads a live SS 12000 service and compares.
+    pupil_import_live(PupilImportLiveRequest) -> JobView = crate::imports::live;
+    /// The plan of a finished check.
+    pupil_import_plan(JobRequest) -> PupilImportPlanView = crate::imports::plan;
+    /// Applies a plan.
+    pupil_import_apply(PlanRequest) -> JobView = crate::imports::apply;
+    /// Checks an area or address file.
+    register_check(RegisterCheckRequest) -> RegisterCheckView = crate::registers::check;
+    /// Puts a checked file to use.
+    register_apply(PlanRequest) -> RegisterView = crate::registers::apply;
+    /// State of long work.
+    job(JobRequest) -> JobView = crate::jobs::job;
+    /// Stops long work.
+    job_cancel(JobRequest) -> JobView = crate::jobs::cancel;
+    /// Everything Installningar shows.
+    settings(Nothing) -> SettingsView = crate::settings::settings;
+    /// Changes settings.
+    settings_set(SettingsSetRequest) -> SettingsView = crate::settings::set;
+    /// A new passphrase or policy.
+    passphrase_change(PassphraseChangeRequest) -> Nothing = crate::session::change_passphrase;
+    /// A new printed key; the old one stops working.
+    recovery_key_replace(Nothing) -> RecoveryKeyView = crate::session::replace_recovery_key;
+    /// An encrypted, verified copy.
+    backup(BackupRequest) -> BackupView = crate::settings::backup;
+    /// Checks chain, signatures and projections.
+    vault_verify(Nothing) -> VerifyView = crate::settings::verify;
+}

@@ -1,0 +1,317 @@
+//! Wire types of the orosanmalan from draft to answer.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+
+use super::concerns::DeadlineView;
+use super::people::GuardianView;
+use super::routing::ReceiverCardView;
+use super::session::ReceiverNameView;
+use crate::orosanmalan::content::OrosanmalanContent;
+
+/// Delivery states; a machine receipt never fills `kvitterad`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "door.ts")]
+pub enum ReportState {
+    /// Not sent.
+    Utkast,
+    /// The user has said how and when it was sent.
+    Skickad,
+    /// Delivered according to the channel.
+    Levererad,
+    /// Acknowledged by a named person.
+    Kvitterad,
+    /// The namnd has told its decision.
+    Beslut,
+}
+
+/// Starts a draft, prefilled from the pupil's case.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportDraftRequest {
+    /// Pupil: one child per report.
+    pub pupil: Uuid,
+    /// Concern that led to it.
+    pub concern: Option<Uuid>,
+    /// Content to start from; absent = prefilled from the case.
+    pub content: Option<OrosanmalanContent>,
+}
+
+/// Names a report.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportRequest {
+    /// Report id.
+    pub report: Uuid,
+}
+
+/// Autosave of a draft.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportSaveRequest {
+    /// Report id.
+    pub report: Uuid,
+    /// All of it.
+    pub content: OrosanmalanContent,
+    /// Revision the window had; another one means two windows wrote.
+    pub revision: u32,
+}
+
+/// Saved.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportSavedView {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// New revision.
+    pub revision: u32,
+    /// Checks on the new text.
+    pub checks: Vec<CheckView>,
+}
+
+/// A hint. Nothing blocks.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct CheckView {
+    /// Code of the hint.
+    pub id: String,
+    /// `ok`, `look` or `empty`.
+    pub level: String,
+    /// Section to go to (`why_now`, `observations` ...).
+    pub section: String,
+    /// Row in the section, from 0.
+    pub row: Option<usize>,
+    /// Words of the text the hint speaks of.
+    pub params: Vec<String>,
+}
+
+/// A report with everything its screen shows.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportView {
+    /// Id.
+    pub id: Uuid,
+    /// Reference without personal data (`ÄVS-2026-0117`).
+    pub reference: String,
+    /// State.
+    pub state: ReportState,
+    /// Pupil.
+    pub pupil: Uuid,
+    /// Pupil's label.
+    pub pupil_label: String,
+    /// Given name, empty when protected.
+    pub pupil_given: String,
+    /// Class.
+    pub class: String,
+    /// Birth date and dots.
+    pub number_masked: String,
+    /// Age.
+    pub age: Option<u8>,
+    /// Protected identity.
+    pub protected: bool,
+    /// Guardians in order; `guardian:1` is the first.
+    pub guardians: Vec<GuardianView>,
+    /// Siblings at the school: a separate report each.
+    pub siblings: Vec<SiblingView>,
+    /// Content.
+    pub content: OrosanmalanContent,
+    /// Revision for autosave.
+    pub revision: u32,
+    /// Last saved.
+    pub saved_at: DateTime<Utc>,
+    /// When the first signal came; the clock of "genast".
+    pub signal_at: Option<DateTime<Utc>>,
+    /// Receiver and proof.
+    pub receiver: ReceiverCardView,
+    /// Hints.
+    pub checks: Vec<CheckView>,
+    /// The delivery row.
+    pub steps: Vec<super::concerns::StepView>,
+    /// Deadlines.
+    pub deadlines: Vec<DeadlineView>,
+    /// Exports sealed so far.
+    pub exports: Vec<ExportView>,
+    /// Case.
+    pub case: Option<Uuid>,
+    /// The reader is the author: nobody else may change or withdraw it.
+    pub mine: bool,
+}
+
+/// A sibling at the school.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct SiblingView {
+    /// Pupil id.
+    pub pupil: Uuid,
+    /// Label.
+    pub label: String,
+    /// Class.
+    pub class: String,
+    /// Has an open report.
+    pub report: Option<Uuid>,
+}
+
+/// Another receiver by hand.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReceiverChooseRequest {
+    /// Report.
+    pub report: Uuid,
+    /// Receiver id; absent = back to the register's.
+    pub receiver: Option<String>,
+    /// Why; needed.
+    pub reason: String,
+}
+
+/// What to export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "door.ts")]
+pub enum ExportFormat {
+    /// PDF/A-2a and PDF/UA-1.
+    Pdf,
+    /// Text per section.
+    Text,
+    /// DIGG's SDK message.
+    Sdk,
+}
+
+/// Exports one draft in one or more formats and seals the bytes in the vault.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportExportRequest {
+    /// Report.
+    pub report: Uuid,
+    /// Formats.
+    pub formats: Vec<ExportFormat>,
+    /// Folder; absent = the one in Inställningar.
+    pub folder: Option<String>,
+}
+
+/// Files written.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportExportedView {
+    /// One a format.
+    pub files: Vec<ExportView>,
+    /// Folder they lie in.
+    pub folder: String,
+}
+
+/// One sealed export.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ExportView {
+    /// Format.
+    pub format: ExportFormat,
+    /// File name without personal data.
+    pub file: String,
+    /// SHA-256 of the bytes, hexadecimal.
+    pub sha256: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Receiver then.
+    pub receiver: ReceiverNameView,
+}
+
+/// Text per section, for pasting into an e-tjanst.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportTextView {
+    /// In the order of the form.
+    pub sections: Vec<TextSectionView>,
+}
+
+/// One section.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct TextSectionView {
+    /// Section.
+    pub id: String,
+    /// Heading.
+    pub heading: String,
+    /// Text.
+    pub text: String,
+}
+
+/// The user says how the report was sent.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportSentRequest {
+    /// Report.
+    pub report: Uuid,
+    /// Channel in words ("e-tjänst", "bud", "SDK", "telefon och brev").
+    pub how: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A later state.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportProgressRequest {
+    /// Report.
+    pub report: Uuid,
+    /// `levererad`, `kvitterad` or `beslut`.
+    pub state: ReportState,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Named person who acknowledged; needed for `kvitterad`.
+    #[serde(default)]
+    pub person: String,
+    /// `inledd`, `inte_inledd` or `pagar_redan` for `beslut`.
+    #[serde(default)]
+    pub outcome: String,
+    /// A line of note.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Reports by state.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportListView {
+    /// Newest first.
+    pub rows: Vec<ReportRowView>,
+}
+
+/// A report in a list.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReportRowView {
+    /// Id.
+    pub id: Uuid,
+    /// Reference.
+    pub reference: String,
+    /// Pupil's label.
+    pub pupil: String,
+    /// Class.
+    pub class: String,
+    /// Receiver's short name.
+    pub receiver: String,
+    /// State.
+    pub state: ReportState,
+    /// Last change.
+    pub at: DateTime<Utc>,
+    /// Named person who acknowledged.
+    pub acknowledged_by: Option<String>,
+    /// Outcome of the decision.
+    pub outcome: Option<String>,
+    /// Next step is late.
+    pub late: bool,
+    /// Next due day.
+    pub due_on: Option<NaiveDate>,
+    /// The reader is the author.
+    pub mine: bool,
+}

@@ -1,0 +1,191 @@
+//! Wire types of the vault, the lock and who is at the keyboard.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+
+/// A request or view that carries nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct Nothing {}
+
+/// Whether there is a vault and whether it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "door.ts")]
+pub enum VaultState {
+    /// No vault on this computer yet.
+    Missing,
+    /// A vault that waits for its key.
+    Locked,
+    /// Open and usable.
+    Open,
+}
+
+/// What the operating system's keyring can do now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "door.ts")]
+pub enum KeychainState {
+    /// Reachable and unlocked.
+    Ready,
+    /// No keyring service on this computer.
+    Missing,
+    /// There, but locked.
+    Locked,
+    /// There, but it said no.
+    Refused,
+}
+
+/// How the vault key may be released (the school's policy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "door.ts")]
+pub enum KeyPolicy {
+    /// Passphrase alone.
+    Passphrase,
+    /// The keyring alone is enough; the passphrase works too.
+    KeyringOrPassphrase,
+    /// Both are needed: a shared computer.
+    KeyringAndPassphrase,
+}
+
+/// The first thing the window asks.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct AppStatusView {
+    /// Vault on this computer.
+    pub vault: VaultState,
+    /// Keyring on this computer.
+    pub keychain: KeychainState,
+    /// Policy of the vault, when there is one.
+    pub policy: Option<KeyPolicy>,
+    /// School and person shown on the lock screen; no pupil is ever shown there.
+    pub school: Option<String>,
+    /// Display name and role of the vault's user.
+    pub user: Option<UserView>,
+    /// Folder of the vault.
+    pub vault_dir: String,
+    /// Local civil date and time at the core.
+    pub now: DateTime<Utc>,
+    /// Program version.
+    pub version: String,
+    /// Checked phone number to the socialjour where the school lies, if anyone has checked one.
+    pub socialjour: Option<PhoneView>,
+}
+
+/// A phone number with who checked it and when. Ships empty rather than guessed.
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct PhoneView {
+    /// Number as dialled.
+    pub number: String,
+    /// Day it was checked.
+    pub checked_on: NaiveDate,
+    /// Who checked it.
+    pub checked_by: String,
+}
+
+/// A member of staff.
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct UserView {
+    /// Random id.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+    /// Role (`kurator`, `rektor`, `mentor` ...).
+    pub role: String,
+}
+
+/// Makes the vault. The answer carries the recovery key, shown once.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct VaultCreateRequest {
+    /// School's name.
+    pub school: String,
+    /// Four digits.
+    pub municipality: String,
+    /// Stadsdel where the school lies (Stockholm only).
+    pub stadsdel: Option<String>,
+    /// `[latitude, longitude]`, WGS 84.
+    pub point: Option<[f64; 2]>,
+    /// `kommunal` or `fristaende`.
+    pub huvudman: String,
+    /// Name of the person at the keyboard.
+    pub user: String,
+    /// Role of that person.
+    pub role: String,
+    /// At least four words or 16 characters.
+    pub passphrase: String,
+    /// How the key may be released.
+    pub policy: KeyPolicy,
+    /// Fill with the made-up demonstration school.
+    pub demonstration: bool,
+}
+
+/// Shown once, after the vault was made or its recovery key replaced.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct RecoveryKeyView {
+    /// Groups with a checksum each, to be written on paper.
+    pub groups: Vec<String>,
+    /// Date of issue.
+    pub issued: NaiveDate,
+}
+
+/// Opens the vault.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct VaultUnlockRequest {
+    /// Absent: try the keyring alone.
+    pub passphrase: Option<String>,
+}
+
+/// Opens the vault with the printed key and sets a new passphrase.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct VaultRecoverRequest {
+    /// As printed; spaces, hyphens and case do not matter.
+    pub recovery_key: String,
+    /// The new passphrase.
+    pub passphrase: String,
+}
+
+/// Who is at the keyboard and what the navigation may show.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct SessionView {
+    /// The person.
+    pub user: UserView,
+    /// School's name.
+    pub school: String,
+    /// `kommunal` or `fristaende`.
+    pub huvudman: String,
+    /// The school's namnd for preventive work, when known.
+    pub preventive: Option<ReceiverNameView>,
+    /// Minutes without activity before the lock.
+    pub idle_minutes: u32,
+    /// Screens this role may open: `idag`, `elever`, `orosanmalningar`, `installningar`, `ny_oro`, `lamnad_oro`, `logg`.
+    pub screens: Vec<String>,
+    /// The vault holds the made-up school.
+    pub demonstration: bool,
+}
+
+/// A receiver by id and name.
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ReceiverNameView {
+    /// `SE-0180-SDN-JARVA` or `SE-0126`.
+    pub id: String,
+    /// Name of the namnd.
+    pub name: String,
+    /// Short area name as said in a sentence.
+    pub short: String,
+}

@@ -1,0 +1,142 @@
+//! Wire types of Installningar: keys, registers, the school.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+
+use super::imports::RegisterView;
+use super::session::{KeyPolicy, KeychainState, PhoneView, ReceiverNameView, UserView};
+
+/// Everything the settings screen shows.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct SettingsView {
+    /// School's name.
+    pub school: String,
+    /// Municipality code.
+    pub municipality: String,
+    /// Stadsdel of the school.
+    pub stadsdel: Option<String>,
+    /// `[latitude, longitude]`.
+    pub point: Option<[f64; 2]>,
+    /// `kommunal` or `fristaende`.
+    pub huvudman: String,
+    /// Namnd of the school.
+    pub preventive: Option<ReceiverNameView>,
+    /// Person at the keyboard.
+    pub user: UserView,
+    /// Phone of that person, for reports.
+    pub user_phone: String,
+    /// Minutes before the lock (3 to 15).
+    pub idle_minutes: u32,
+    /// Folder for exports.
+    pub export_folder: String,
+    /// Folder of the vault.
+    pub vault_dir: String,
+    /// Policy.
+    pub policy: KeyPolicy,
+    /// Keyring now.
+    pub keychain: KeychainState,
+    /// When the recovery key was made.
+    pub recovery_issued: Option<NaiveDate>,
+    /// Embedded district register: its date.
+    pub district_register: NaiveDate,
+    /// Law register: its date.
+    pub law_register: NaiveDate,
+    /// Codes of warnings (`law_register_old`, `law_switch_pending`, `district_register_old`).
+    pub warnings: Vec<String>,
+    /// Imported registers.
+    pub registers: Vec<RegisterView>,
+    /// Pupils: last import.
+    pub last_import: Option<DateTime<Utc>>,
+    /// Contacts of the receivers this school meets, each checked or empty.
+    pub contacts: Vec<ContactRowView>,
+    /// Last backup.
+    pub last_backup: Option<DateTime<Utc>>,
+    /// Saved tables that were moved aside at start (corrupt database).
+    pub moved_aside: Vec<String>,
+}
+
+/// A contact row.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ContactRowView {
+    /// Receiver.
+    pub receiver: ReceiverNameView,
+    /// Phone.
+    pub phone: Option<PhoneView>,
+    /// SDK functional address.
+    pub sdk_address: String,
+    /// Pupils it concerns.
+    pub pupils: usize,
+}
+
+/// Changes settings; absent fields stay.
+#[derive(Clone, PartialEq, Default, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+#[ts(export, export_to = "door.ts", optional_fields)]
+pub struct SettingsSetRequest {
+    /// Minutes before the lock (3 to 15).
+    pub idle_minutes: Option<u32>,
+    /// Folder for exports.
+    pub export_folder: Option<String>,
+    /// Phone of the person at the keyboard.
+    pub user_phone: Option<String>,
+    /// Stadsdel of the school.
+    pub stadsdel: Option<String>,
+    /// Place of the school.
+    pub point: Option<[f64; 2]>,
+}
+
+/// A new passphrase.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct PassphraseChangeRequest {
+    /// The present one.
+    pub old: String,
+    /// The new one.
+    pub new: String,
+    /// New policy; absent = as before.
+    pub policy: Option<KeyPolicy>,
+}
+
+/// Writes an encrypted, verified copy.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export, export_to = "door.ts")]
+pub struct BackupRequest {
+    /// File to write; absent = in the export folder.
+    pub file: Option<String>,
+}
+
+/// The copy was read back.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct BackupView {
+    /// File.
+    pub file: String,
+    /// Bytes.
+    pub size_bytes: u64,
+    /// SHA-256 of the file, hexadecimal.
+    pub sha256: String,
+    /// Events in it.
+    pub events: u64,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The vault was checked.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct VerifyView {
+    /// Events whose chain and signature hold.
+    pub events: u64,
+    /// Digest of the projections, hexadecimal.
+    pub digest: String,
+    /// The rebuilt projections have the same digest.
+    pub same: bool,
+    /// Faults found, by code and place.
+    pub faults: Vec<String>,
+}

@@ -1,0 +1,4 @@
+//! The program's state.
+
+/// The program.
+pub struct App {}

@@ -1,0 +1,154 @@
+//! What the window is told when something does not work: a closed code and its parameters.
+//!
+//! A code never comes with personal data. The window's text table has one sentence a code: what
+//! happened, that nothing is lost, and what to do.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Every way a command can fail. Add one only when the window says something of its own for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "door.ts")]
+pub enum Code {
+    /// No vault on this computer.
+    VaultMissing,
+    /// A vault lies there already.
+    VaultExists,
+    /// The vault is locked.
+    VaultLocked,
+    /// Another running program has the vault.
+    VaultInUse,
+    /// The vault was written by a newer version.
+    VaultNewer,
+    /// The database could not be read; it was moved aside and not deleted. `file`.
+    VaultDamaged,
+    /// The key file is damaged.
+    KeyFileDamaged,
+    /// The passphrase does not open the vault.
+    PassphraseWrong,
+    /// The passphrase is too short.
+    PassphraseWeak,
+    /// The printed key has a fault. `group` counts from 1; absent when the key is another vault's.
+    RecoveryKeyWrong,
+    /// No keyring on this computer.
+    KeychainMissing,
+    /// The keyring is locked.
+    KeychainLocked,
+    /// The keyring said no, or holds no key for this vault.
+    KeychainRefused,
+    /// The reader may not have this. Says nothing of whether it exists.
+    Forbidden,
+    /// There is no such thing.
+    NotFound,
+    /// A reason must be written.
+    ReasonNeeded,
+    /// Somebody else has saved since. Both versions are kept.
+    Conflict,
+    /// A field has a value that cannot be. `field`.
+    InputInvalid,
+    /// The request does not follow the contract. `at`.
+    RequestInvalid,
+    /// The command does not exist. `name`.
+    CommandUnknown,
+    /// The report has been sent: it is corrected by a new one.
+    ReportSent,
+    /// The report has no receiver yet.
+    ReceiverNeeded,
+    /// States come in order. `state`.
+    StateOrder,
+    /// The file is larger than allowed. `limit_mib`.
+    FileTooLarge,
+    /// The file is no longer here; hand it over again.
+    FileGone,
+    /// Not a register we can read. `name`.
+    FileUnknown,
+    /// A column is missing. `column`.
+    ColumnMissing,
+    /// Not an XLSX file.
+    XlsxInvalid,
+    /// Not JSON, or not of the right shape. `at`.
+    JsonInvalid,
+    /// The service gave the same page twice.
+    PageRepeats,
+    /// The service could not be reached.
+    ServiceUnreachable,
+    /// The service said no. `status`.
+    ServiceRefused,
+    /// The register file cannot be used; see its faults.
+    RegisterInvalid,
+    /// So much changes that a person must confirm.
+    ConfirmNeeded,
+    /// The plan is old: check the file again.
+    PlanGone,
+    /// The user stopped it; what was done is whole.
+    Cancelled,
+    /// The disk is full.
+    DiskFull,
+    /// The folder cannot be written.
+    FolderNotWritable,
+    /// The file cannot be read.
+    FileNotReadable,
+    /// The PDF could not be made.
+    PdfFailed,
+    /// The SDK message could not be made. `field`.
+    SdkFailed,
+    /// The copy could not be read back, or is not a Samsyn copy.
+    BackupInvalid,
+    /// Chain, signature or projection does not hold. `place`.
+    VerifyFailed,
+    /// A fault in the program. `place`.
+    Internal,
+}
+
+/// An error as it crosses the door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "door.ts")]
+pub struct ErrorView {
+    /// Closed code.
+    pub code: Code,
+    /// Parameters of the sentence; never personal data.
+    pub params: BTreeMap<String, String>,
+}
+
+/// The error of every service.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code:?}")]
+pub struct Error {
+    /// Closed code.
+    pub code: Code,
+    /// Parameters of the sentence.
+    pub params: BTreeMap<String, String>,
+}
+
+impl Error {
+    /// An error without parameters.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code, params: BTreeMap::new() }
+    }
+
+    /// Adds a parameter. Never personal data.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// The error as the window gets it.
+    #[must_use]
+    pub fn view(&self) -> ErrorView {
+        ErrorView { code: self.code, params: self.params.clone() }
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+/// The result of every service.
+pub type Result<T> = std::result::Result<T, Error>;
