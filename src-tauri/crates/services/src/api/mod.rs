@@ -15,7 +15,6 @@ pub mod work;
 
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::orosanmalan::content::OrosanmalanContent;
 use concerns::*;
 use imports::*;
 use people::*;

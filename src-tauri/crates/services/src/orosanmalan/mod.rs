@@ -1,1 +1,2 @@
 //! The orosanmalan: draft, checks and the three exports.
+pub mod content;
