@@ -1,2 +1,4 @@
 //! The orosanmalan: draft, checks and the three exports.
+
 pub mod content;
+pub mod draft;
