@@ -1,7 +1,7 @@
 //! The program: its ports to the computer and the vault it may have open.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -30,4 +30,9 @@ pub struct Change {
     pub topic: &'static str,
     /// Ids that changed; empty means all.
     pub ids: Vec<Uuid>,
+}
+
+/// The program.
+pub struct App {
+    _state: Mutex<Option<PathBuf>>,
 }

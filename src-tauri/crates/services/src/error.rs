@@ -11,7 +11,7 @@ use ts_rs::TS;
 /// Every way a command can fail. Add one only when the window says something of its own for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum Code {
     /// No vault on this computer.
     VaultMissing,
@@ -105,7 +105,7 @@ pub enum Code {
 
 /// An error as it crosses the door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ErrorView {
     /// Closed code.
     pub code: Code,
@@ -127,7 +127,10 @@ impl Error {
     /// An error without parameters.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, params: BTreeMap::new() }
+        Self {
+            code,
+            params: BTreeMap::new(),
+        }
     }
 
     /// Adds a parameter. Never personal data.
@@ -140,7 +143,10 @@ impl Error {
     /// The error as the window gets it.
     #[must_use]
     pub fn view(&self) -> ErrorView {
-        ErrorView { code: self.code, params: self.params.clone() }
+        ErrorView {
+            code: self.code,
+            params: self.params.clone(),
+        }
     }
 }
 

@@ -1,16 +1,16 @@
 //! reports.
 
+use crate::api::delivery::ReportExportRequest;
+use crate::api::delivery::ReportExportedView;
+use crate::api::delivery::ReportProgressRequest;
+use crate::api::delivery::ReportSentRequest;
+use crate::api::delivery::ReportTextView;
 use crate::api::reports::ReceiverChooseRequest;
 use crate::api::reports::ReportDraftRequest;
-use crate::api::reports::ReportExportRequest;
-use crate::api::reports::ReportExportedView;
 use crate::api::reports::ReportListView;
-use crate::api::reports::ReportProgressRequest;
 use crate::api::reports::ReportRequest;
 use crate::api::reports::ReportSaveRequest;
 use crate::api::reports::ReportSavedView;
-use crate::api::reports::ReportSentRequest;
-use crate::api::reports::ReportTextView;
 use crate::api::reports::ReportView;
 use crate::api::routing::ReceiverCardView;
 use crate::api::session::Nothing;

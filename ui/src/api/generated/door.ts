@@ -1676,19 +1676,6 @@ name: string,
 short: string, };
 
 /**
- * Places the id in scope of a record (kept for symmetry of requests).
- */
-export type ReceiverRequest = { 
-/**
- * Receiver id.
- */
-receiver: string, 
-/**
- * Unused date of evaluation, absent = today.
- */
-on: string | null, };
-
-/**
  * Finds receivers for "Byt mottagare": all namnder and municipalities.
  */
 export type ReceiverSearchRequest = { 

@@ -5,11 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-
 /// Is the pupil in danger just now?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum Urgent {
     /// Yes: 112, socialjour, then write.
     Yes,
@@ -22,7 +21,7 @@ pub enum Urgent {
 /// How sure the writer is that it is this pupil.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum PersonCertainty {
     /// Knows the pupil.
     Sure,
@@ -35,7 +34,7 @@ pub enum PersonCertainty {
 /// Ny oro: at most five fields.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ConcernAddRequest {
     /// Pupil; absent when not known.
     pub pupil: Option<Uuid>,
@@ -61,7 +60,7 @@ pub struct ConcernAddRequest {
 
 /// The receipt: the concern is stored.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ConcernAddedView {
     /// Concern id.
     pub concern: Uuid,
@@ -75,7 +74,7 @@ pub struct ConcernAddedView {
 
 /// A concern the reader left: a receipt without the content.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct LeftConcernView {
     /// Id.
     pub concern: Uuid,
@@ -89,7 +88,7 @@ pub struct LeftConcernView {
 
 /// Concerns left by the reader, newest first.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct LeftConcernsView {
     /// Rows.
     pub rows: Vec<LeftConcernView>,
@@ -97,7 +96,7 @@ pub struct LeftConcernsView {
 
 /// A concern as the receiving team reads it.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ConcernView {
     /// Id.
     pub concern: Uuid,
@@ -134,7 +133,7 @@ pub struct ConcernView {
 /// Names a concern.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ConcernRequest {
     /// Concern id.
     pub concern: Uuid,
@@ -143,7 +142,7 @@ pub struct ConcernRequest {
 /// Names a case.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct CaseRequest {
     /// Case id.
     pub case: Uuid,
@@ -152,7 +151,7 @@ pub struct CaseRequest {
 /// Kind of an entry in the chronology.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum EntryKind {
     /// A concern.
     Concern,
@@ -170,7 +169,7 @@ pub enum EntryKind {
 
 /// A case: steps, chronology, times.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct CaseView {
     /// Id.
     pub id: Uuid,
@@ -192,7 +191,7 @@ pub struct CaseView {
 
 /// One step of the case or of a delivery.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct StepView {
     /// Code (`oro`, `eht`, `anmald`, `kvittens`, `beslut`, `aterkoppling`, `uppfoljning`; or a delivery state).
     pub code: String,
@@ -206,7 +205,7 @@ pub struct StepView {
 
 /// An entry of the chronology.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct EntryView {
     /// Id.
     pub id: Uuid,
@@ -244,7 +243,7 @@ pub struct EntryView {
 
 /// A deadline with its provision.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct DeadlineView {
     /// Code.
     pub id: String,
@@ -261,7 +260,7 @@ pub struct DeadlineView {
 /// Writes a signed entry. Signed entries never change.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct EntryAddRequest {
     /// Case.
     pub case: Uuid,
@@ -296,7 +295,7 @@ pub struct EntryAddRequest {
 
 /// The entry is stored.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct EntryAddedView {
     /// Entry id.
     pub entry: Uuid,

@@ -5,11 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-
 /// A file handed over by the window; kept in memory until lock or import.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct UploadRequest {
     /// File name, shown back.
     pub name: String,
@@ -19,7 +18,7 @@ pub struct UploadRequest {
 
 /// The file is here.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct UploadView {
     /// File id.
     pub file: Uuid,
@@ -33,7 +32,7 @@ pub struct UploadView {
 
 /// Column of the file for each field, by field code.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct MappingView {
     /// `(field, column)`; fields: number, given, family, class, street, postal_code, postal_town, protection, guardian, phone, municipality.
     pub columns: Vec<(String, String)>,
@@ -42,7 +41,7 @@ pub struct MappingView {
 /// Reads and compares; changes nothing.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PupilImportCheckRequest {
     /// Files of one register (one CSV or XLSX, or the JSON files of SS 12000).
     pub files: Vec<Uuid>,
@@ -53,7 +52,7 @@ pub struct PupilImportCheckRequest {
 /// Reads a live SS 12000 service.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PupilImportLiveRequest {
     /// Base address, https.
     pub url: String,
@@ -63,7 +62,7 @@ pub struct PupilImportLiveRequest {
 
 /// What an import would do. The job's result.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PupilImportPlanView {
     /// Plan id, for `pupil_import_apply`.
     pub plan: Uuid,
@@ -93,7 +92,7 @@ pub struct PupilImportPlanView {
 
 /// A row that does not parse: shown, not guessed.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct NotUnderstoodView {
     /// Row in the file, from 1, or the position in the list.
     pub row: usize,
@@ -105,7 +104,7 @@ pub struct NotUnderstoodView {
 
 /// One change to look at.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ImportSampleView {
     /// `new`, `changed` or `gone`.
     pub kind: String,
@@ -120,7 +119,7 @@ pub struct ImportSampleView {
 /// Names a plan.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PlanRequest {
     /// Plan id.
     pub plan: Uuid,
@@ -132,7 +131,7 @@ pub struct PlanRequest {
 /// An area or an address file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum RegisterKind {
     /// Polygons of namnder.
     Areas,
@@ -143,7 +142,7 @@ pub enum RegisterKind {
 /// Checks a register file; changes nothing.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct RegisterCheckRequest {
     /// Kind.
     pub kind: RegisterKind,
@@ -153,7 +152,7 @@ pub struct RegisterCheckRequest {
 
 /// What the file holds and what is wrong with it.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct RegisterCheckView {
     /// Plan id for `register_apply`; absent when the file cannot be used.
     pub plan: Option<Uuid>,
@@ -173,7 +172,7 @@ pub struct RegisterCheckView {
 
 /// A fault of a register file.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct RegisterFaultView {
     /// Code.
     pub code: String,
@@ -185,7 +184,7 @@ pub struct RegisterFaultView {
 
 /// A register in use.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct RegisterView {
     /// Kind.
     pub kind: RegisterKind,

@@ -5,6 +5,7 @@
 //! what it may show is decided by the gate, not here.
 
 pub mod concerns;
+pub mod delivery;
 pub mod imports;
 pub mod people;
 pub mod reports;
@@ -16,6 +17,7 @@ pub mod work;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use concerns::*;
+use delivery::*;
 use imports::*;
 use people::*;
 use reports::*;
@@ -29,7 +31,7 @@ macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident($request:ty) -> $view:ty = $handler:path;)*) => {
         /// Name of the command, its request and its view, as a TypeScript map.
         #[derive(TS)]
-        #[ts(export, export_to = "door.ts")]
+        #[ts(export_to = "door.ts")]
         pub struct Commands {
             $($(#[$doc])* pub $name: ($request, $view),)*
         }
@@ -48,6 +50,18 @@ macro_rules! commands {
             }
         }
     };
+}
+
+/// Writes the TypeScript types of the door into `dir/door.ts`.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn export_types(dir: &std::path::Path) -> std::result::Result<(), ts_rs::ExportError> {
+    let config = ts_rs::Config::new()
+        .with_out_dir(dir)
+        .with_large_int("number");
+    Commands::export_all(&config)?;
+    crate::error::ErrorView::export_all(&config)
 }
 
 fn answer<Q, V>(json: &str, run: impl FnOnce(Q) -> Result<V>) -> Result<String>

@@ -5,13 +5,12 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-
 use super::routing::{OverlapKind, ReceiverCardView};
 
 /// Which pupils to list. Order: class, then name.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PupilListRequest {
     /// Part of a name or class; empty lists all.
     #[serde(default)]
@@ -31,7 +30,7 @@ pub struct PupilListRequest {
 
 /// A page of pupils, with the numbers the heading says in a sentence.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PupilListView {
     /// Rows that match.
     pub total: usize,
@@ -47,7 +46,7 @@ pub struct PupilListView {
 
 /// A pupil in a list. A protected pupil has only `id`, `label` and `protected`.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PupilRowView {
     /// Random id, never derived.
     pub id: Uuid,
@@ -76,7 +75,7 @@ pub struct PupilRowView {
 /// Names one pupil.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PupilRequest {
     /// Pupil's id.
     pub pupil: Uuid,
@@ -84,7 +83,7 @@ pub struct PupilRequest {
 
 /// A pupil as the reader may see it.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PupilView {
     /// Id.
     pub id: Uuid,
@@ -122,7 +121,7 @@ pub struct PupilView {
 
 /// A case by id.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct CaseRefView {
     /// Case id.
     pub id: Uuid,
@@ -134,7 +133,7 @@ pub struct CaseRefView {
 
 /// A guardian of the pupil.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct GuardianView {
     /// Id.
     pub id: Uuid,
@@ -157,7 +156,7 @@ pub struct GuardianView {
 /// May a guardian be told?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum InformState {
     /// Nothing said.
     Normal,
@@ -170,7 +169,7 @@ pub enum InformState {
 /// Silences or unsilences a guardian. A reason is always needed.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct GuardianInformRequest {
     /// Guardian.
     pub guardian: Uuid,
@@ -183,7 +182,7 @@ pub struct GuardianInformRequest {
 /// What the register cannot know and the school answers.
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields, default)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct CircumstancesView {
     /// Receiver id of the placing namnd, `unknown` when placed by somebody unknown.
     pub placed_by: Option<String>,
@@ -210,7 +209,7 @@ pub struct CircumstancesView {
 /// Stores the school's answers.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct CircumstancesRequest {
     /// Pupil.
     pub pupil: Uuid,
@@ -221,7 +220,7 @@ pub struct CircumstancesRequest {
 /// What to reveal for half a minute; each is logged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum RevealField {
     /// Personal number.
     Number,
@@ -232,7 +231,7 @@ pub enum RevealField {
 /// Reveals one masked field.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct RevealRequest {
     /// Pupil.
     pub pupil: Uuid,
@@ -242,7 +241,7 @@ pub struct RevealRequest {
 
 /// The revealed text and for how long it may stay on the screen.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct RevealView {
     /// The text.
     pub text: String,
@@ -253,7 +252,7 @@ pub struct RevealView {
 /// Finds pupils and commands (Ctrl+K) or only pupils.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct SearchRequest {
     /// What was typed.
     pub query: String,
@@ -263,7 +262,7 @@ pub struct SearchRequest {
 
 /// Hits; only of what the reader may open.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct SearchView {
     /// Pupils that match, best first.
     pub pupils: Vec<PupilRowView>,
@@ -273,7 +272,7 @@ pub struct SearchView {
 
 /// A report among the hits.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct SearchReportView {
     /// Report id.
     pub id: Uuid,

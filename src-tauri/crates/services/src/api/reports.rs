@@ -5,17 +5,16 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-
 use super::concerns::DeadlineView;
+use super::delivery::ExportView;
 use super::people::GuardianView;
 use super::routing::ReceiverCardView;
-use super::session::ReceiverNameView;
 use crate::orosanmalan::content::OrosanmalanContent;
 
 /// Delivery states; a machine receipt never fills `kvitterad`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum ReportState {
     /// Not sent.
     Utkast,
@@ -32,7 +31,7 @@ pub enum ReportState {
 /// Starts a draft, prefilled from the pupil's case.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReportDraftRequest {
     /// Pupil: one child per report.
     pub pupil: Uuid,
@@ -45,7 +44,7 @@ pub struct ReportDraftRequest {
 /// Names a report.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReportRequest {
     /// Report id.
     pub report: Uuid,
@@ -54,7 +53,7 @@ pub struct ReportRequest {
 /// Autosave of a draft.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReportSaveRequest {
     /// Report id.
     pub report: Uuid,
@@ -66,7 +65,7 @@ pub struct ReportSaveRequest {
 
 /// Saved.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReportSavedView {
     /// When.
     pub at: DateTime<Utc>,
@@ -78,7 +77,7 @@ pub struct ReportSavedView {
 
 /// A hint. Nothing blocks.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct CheckView {
     /// Code of the hint.
     pub id: String,
@@ -94,7 +93,7 @@ pub struct CheckView {
 
 /// A report with everything its screen shows.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReportView {
     /// Id.
     pub id: Uuid,
@@ -146,7 +145,7 @@ pub struct ReportView {
 
 /// A sibling at the school.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct SiblingView {
     /// Pupil id.
     pub pupil: Uuid,
@@ -161,7 +160,7 @@ pub struct SiblingView {
 /// Another receiver by hand.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReceiverChooseRequest {
     /// Report.
     pub report: Uuid,
@@ -171,116 +170,9 @@ pub struct ReceiverChooseRequest {
     pub reason: String,
 }
 
-/// What to export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
-pub enum ExportFormat {
-    /// PDF/A-2a and PDF/UA-1.
-    Pdf,
-    /// Text per section.
-    Text,
-    /// DIGG's SDK message.
-    Sdk,
-}
-
-/// Exports one draft in one or more formats and seals the bytes in the vault.
-#[derive(Clone, PartialEq, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
-pub struct ReportExportRequest {
-    /// Report.
-    pub report: Uuid,
-    /// Formats.
-    pub formats: Vec<ExportFormat>,
-    /// Folder; absent = the one in Inställningar.
-    pub folder: Option<String>,
-}
-
-/// Files written.
-#[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
-pub struct ReportExportedView {
-    /// One a format.
-    pub files: Vec<ExportView>,
-    /// Folder they lie in.
-    pub folder: String,
-}
-
-/// One sealed export.
-#[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
-pub struct ExportView {
-    /// Format.
-    pub format: ExportFormat,
-    /// File name without personal data.
-    pub file: String,
-    /// SHA-256 of the bytes, hexadecimal.
-    pub sha256: String,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Receiver then.
-    pub receiver: ReceiverNameView,
-}
-
-/// Text per section, for pasting into an e-tjanst.
-#[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
-pub struct ReportTextView {
-    /// In the order of the form.
-    pub sections: Vec<TextSectionView>,
-}
-
-/// One section.
-#[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
-pub struct TextSectionView {
-    /// Section.
-    pub id: String,
-    /// Heading.
-    pub heading: String,
-    /// Text.
-    pub text: String,
-}
-
-/// The user says how the report was sent.
-#[derive(Clone, PartialEq, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
-pub struct ReportSentRequest {
-    /// Report.
-    pub report: Uuid,
-    /// Channel in words ("e-tjänst", "bud", "SDK", "telefon och brev").
-    pub how: String,
-    /// When.
-    pub at: DateTime<Utc>,
-}
-
-/// A later state.
-#[derive(Clone, PartialEq, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
-pub struct ReportProgressRequest {
-    /// Report.
-    pub report: Uuid,
-    /// `levererad`, `kvitterad` or `beslut`.
-    pub state: ReportState,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Named person who acknowledged; needed for `kvitterad`.
-    #[serde(default)]
-    pub person: String,
-    /// `inledd`, `inte_inledd` or `pagar_redan` for `beslut`.
-    #[serde(default)]
-    pub outcome: String,
-    /// A line of note.
-    #[serde(default)]
-    pub note: String,
-}
-
 /// Reports by state.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReportListView {
     /// Newest first.
     pub rows: Vec<ReportRowView>,
@@ -288,7 +180,7 @@ pub struct ReportListView {
 
 /// A report in a list.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReportRowView {
     /// Id.
     pub id: Uuid,

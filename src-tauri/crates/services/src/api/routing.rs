@@ -4,13 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-
 use super::session::{PhoneView, ReceiverNameView};
 
 /// School's district against the pupil's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum OverlapKind {
     /// The same namnd.
     Same,
@@ -22,7 +21,7 @@ pub enum OverlapKind {
 
 /// The receiver card: to whom, why, how sure.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReceiverCardView {
     /// `certain`, `check`, `stop` or `none`.
     pub certainty: String,
@@ -46,7 +45,7 @@ pub struct ReceiverCardView {
 
 /// A receiver with its contact data, each checked by somebody or empty.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReceiverView {
     /// Id.
     pub id: String,
@@ -64,7 +63,7 @@ pub struct ReceiverView {
 
 /// One reason with its source.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReasonView {
     /// Rule id.
     pub rule: String,
@@ -76,7 +75,7 @@ pub struct ReasonView {
 
 /// A receiver chosen by hand.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ChosenReceiverView {
     /// Who it is.
     pub receiver: ReceiverNameView,
@@ -91,7 +90,7 @@ pub struct ChosenReceiverView {
 /// Finds receivers for "Byt mottagare": all namnder and municipalities.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReceiverSearchRequest {
     /// Part of a name.
     pub query: String,
@@ -99,7 +98,7 @@ pub struct ReceiverSearchRequest {
 
 /// Receivers that match.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReceiverSearchView {
     /// At most 20.
     pub receivers: Vec<ReceiverNameView>,
@@ -108,7 +107,7 @@ pub struct ReceiverSearchView {
 /// Stores a contact that somebody has checked.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ContactSetRequest {
     /// Receiver id, or `socialjour`.
     pub receiver: String,
@@ -124,7 +123,7 @@ pub struct ContactSetRequest {
 /// Places the id in scope of a record (kept for symmetry of requests).
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReceiverRequest {
     /// Receiver id.
     pub receiver: String,

@@ -5,17 +5,16 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-
 /// A request or view that carries nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct Nothing {}
 
 /// Whether there is a vault and whether it is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum VaultState {
     /// No vault on this computer yet.
     Missing,
@@ -28,7 +27,7 @@ pub enum VaultState {
 /// What the operating system's keyring can do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum KeychainState {
     /// Reachable and unlocked.
     Ready,
@@ -43,7 +42,7 @@ pub enum KeychainState {
 /// How the vault key may be released (the school's policy).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum KeyPolicy {
     /// Passphrase alone.
     Passphrase,
@@ -55,7 +54,7 @@ pub enum KeyPolicy {
 
 /// The first thing the window asks.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct AppStatusView {
     /// Vault on this computer.
     pub vault: VaultState,
@@ -79,7 +78,7 @@ pub struct AppStatusView {
 
 /// A phone number with who checked it and when. Ships empty rather than guessed.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PhoneView {
     /// Number as dialled.
     pub number: String,
@@ -91,7 +90,7 @@ pub struct PhoneView {
 
 /// A member of staff.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct UserView {
     /// Random id.
     pub id: Uuid,
@@ -104,7 +103,7 @@ pub struct UserView {
 /// Makes the vault. The answer carries the recovery key, shown once.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct VaultCreateRequest {
     /// School's name.
     pub school: String,
@@ -130,7 +129,7 @@ pub struct VaultCreateRequest {
 
 /// Shown once, after the vault was made or its recovery key replaced.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct RecoveryKeyView {
     /// Groups with a checksum each, to be written on paper.
     pub groups: Vec<String>,
@@ -141,7 +140,7 @@ pub struct RecoveryKeyView {
 /// Opens the vault.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct VaultUnlockRequest {
     /// Absent: try the keyring alone.
     pub passphrase: Option<String>,
@@ -150,7 +149,7 @@ pub struct VaultUnlockRequest {
 /// Opens the vault with the printed key and sets a new passphrase.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct VaultRecoverRequest {
     /// As printed; spaces, hyphens and case do not matter.
     pub recovery_key: String,
@@ -160,7 +159,7 @@ pub struct VaultRecoverRequest {
 
 /// Who is at the keyboard and what the navigation may show.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct SessionView {
     /// The person.
     pub user: UserView,
@@ -180,7 +179,7 @@ pub struct SessionView {
 
 /// A receiver by id and name.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ReceiverNameView {
     /// `SE-0180-SDN-JARVA` or `SE-0126`.
     pub id: String,

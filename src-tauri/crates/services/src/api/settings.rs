@@ -4,13 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-
 use super::imports::RegisterView;
 use super::session::{KeyPolicy, KeychainState, PhoneView, ReceiverNameView, UserView};
 
 /// Everything the settings screen shows.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct SettingsView {
     /// School's name.
     pub school: String,
@@ -60,7 +59,7 @@ pub struct SettingsView {
 
 /// A contact row.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct ContactRowView {
     /// Receiver.
     pub receiver: ReceiverNameView,
@@ -75,7 +74,7 @@ pub struct ContactRowView {
 /// Changes settings; absent fields stay.
 #[derive(Clone, PartialEq, Default, Deserialize, TS)]
 #[serde(deny_unknown_fields, default)]
-#[ts(export, export_to = "door.ts", optional_fields)]
+#[ts(export_to = "door.ts", optional_fields)]
 pub struct SettingsSetRequest {
     /// Minutes before the lock (3 to 15).
     pub idle_minutes: Option<u32>,
@@ -92,7 +91,7 @@ pub struct SettingsSetRequest {
 /// A new passphrase.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct PassphraseChangeRequest {
     /// The present one.
     pub old: String,
@@ -105,7 +104,7 @@ pub struct PassphraseChangeRequest {
 /// Writes an encrypted, verified copy.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct BackupRequest {
     /// File to write; absent = in the export folder.
     pub file: Option<String>,
@@ -113,7 +112,7 @@ pub struct BackupRequest {
 
 /// The copy was read back.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct BackupView {
     /// File.
     pub file: String,
@@ -129,7 +128,7 @@ pub struct BackupView {
 
 /// The vault was checked.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct VerifyView {
     /// Events whose chain and signature hold.
     pub events: u64,

@@ -5,12 +5,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-
 use super::reports::ReportRowView;
 
 /// The day: one list sorted by what the law and the agreements say.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct TodayView {
     /// Civil date in Sweden.
     pub date: NaiveDate,
@@ -26,7 +25,7 @@ pub struct TodayView {
 
 /// Numbers of the navigation; only what the reader may open is counted.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct CountsView {
     /// To do at once or today, or late.
     pub now: usize,
@@ -38,7 +37,7 @@ pub struct CountsView {
 
 /// One thing to do.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct TodoView {
     /// Code: `genast`, `receive_concern`, `acknowledge`, `feedback`, `inquiry_decision`, `continue_draft`.
     pub code: String,
@@ -67,7 +66,7 @@ pub struct TodoView {
 /// What a draft is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum DraftKind {
     /// Ny oro.
     Concern,
@@ -78,7 +77,7 @@ pub enum DraftKind {
 /// Autosave of a form that is not yet a record. Working material of the writer alone.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct DraftSaveRequest {
     /// Draft id made by the window (random UUID).
     pub draft: Uuid,
@@ -92,7 +91,7 @@ pub struct DraftSaveRequest {
 
 /// Saved.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct SavedView {
     /// When.
     pub at: DateTime<Utc>,
@@ -101,7 +100,7 @@ pub struct SavedView {
 /// Names a draft.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct DraftRequest {
     /// Draft id.
     pub draft: Uuid,
@@ -109,7 +108,7 @@ pub struct DraftRequest {
 
 /// A draft.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct DraftView {
     /// Id.
     pub draft: Uuid,
@@ -127,7 +126,7 @@ pub struct DraftView {
 
 /// A draft in a list; reports included.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct DraftRowView {
     /// Draft or report id.
     pub id: Uuid,
@@ -141,7 +140,7 @@ pub struct DraftRowView {
 
 /// Own drafts.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct DraftsView {
     /// Newest first.
     pub rows: Vec<DraftRowView>,
@@ -150,7 +149,7 @@ pub struct DraftsView {
 /// State of long work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum JobState {
     /// Under way.
     Running,
@@ -164,7 +163,7 @@ pub enum JobState {
 
 /// Long work with progress.
 #[derive(Clone, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct JobView {
     /// Id.
     pub job: Uuid,
@@ -181,7 +180,7 @@ pub struct JobView {
 /// Names a job.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct JobRequest {
     /// Job id.
     pub job: Uuid,

@@ -13,7 +13,7 @@ use ts_rs::TS;
 /// Everything a reporter writes, in the order of the form.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct OrosanmalanContent {
     /// Why the report is made now.
     pub why_now: String,
@@ -69,7 +69,7 @@ impl Default for OrosanmalanContent {
 /// One thing seen or heard.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct Observation {
     /// `2026-11-24`, `2026-11-24T10:20`, or what the reporter wrote ("i september").
     pub date: String,
@@ -84,7 +84,7 @@ pub struct Observation {
 /// How a reporter knows what an observation says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum ObservationSource {
     /// The reporter saw it.
     Saw,
@@ -97,7 +97,7 @@ pub enum ObservationSource {
 /// Whether the child is in danger now.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct DangerNow {
     /// None when not answered.
     pub acute: Option<bool>,
@@ -110,7 +110,7 @@ pub struct DangerNow {
 /// Whether one person knows of the report.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct Informed {
     /// Whom the row is about; none when the row is not filled in yet.
     pub person: Option<InformedPerson>,
@@ -124,11 +124,7 @@ pub struct Informed {
 
 /// The child, or a guardian by place in the pupil's list of guardians (from 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, TS)]
-#[ts(
-    export,
-    export_to = "door.ts",
-    type = "\"child\" | `guardian:${number}`"
-)]
+#[ts(export_to = "door.ts", type = "\"child\" | `guardian:${number}`")]
 pub enum InformedPerson {
     /// The child.
     Child,
@@ -182,7 +178,7 @@ impl<'de> Deserialize<'de> for InformedPerson {
 /// Why a guardian must not hear of the report from the school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub enum DoNotInformReason {
     /// Violence in the family.
     ValdIFamiljen,
@@ -199,7 +195,7 @@ pub enum DoNotInformReason {
 /// Who reports. A professional is never anonymous towards socialtjansten.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[ts(export, export_to = "door.ts")]
+#[ts(export_to = "door.ts")]
 pub struct Reporter {
     /// Name.
     pub name: String,

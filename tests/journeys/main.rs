@@ -1,0 +1,1 @@
+//! Journeys: what a user does, without the window.

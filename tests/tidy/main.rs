@@ -1,0 +1,7 @@
+//! The laws of the code: what a reviewer would otherwise have to remember.
+
+mod generated;
+mod layers;
+mod sizes;
+mod wiring;
+mod words;
