@@ -1,5 +1,6 @@
 //! people.
 
+use crate::api::people::ChildWishRequest;
 use crate::api::people::CircumstancesRequest;
 use crate::api::people::GuardianInformRequest;
 use crate::api::people::PupilListRequest;
@@ -32,6 +33,11 @@ pub fn reveal(_app: &App, _request: RevealRequest) -> Result<RevealView> {
 
 /// Not built yet.
 pub fn set_circumstances(_app: &App, _request: CircumstancesRequest) -> Result<ReceiverCardView> {
+    Err(Code::Internal.into())
+}
+
+/// Not built yet.
+pub fn set_child_wish(_app: &App, _request: ChildWishRequest) -> Result<Nothing> {
     Err(Code::Internal.into())
 }
 

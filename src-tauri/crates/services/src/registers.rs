@@ -5,6 +5,7 @@ use crate::api::imports::RegisterCheckRequest;
 use crate::api::imports::RegisterCheckView;
 use crate::api::imports::RegisterView;
 use crate::api::routing::ContactSetRequest;
+use crate::api::routing::PlaceSearchView;
 use crate::api::routing::ReceiverSearchRequest;
 use crate::api::routing::ReceiverSearchView;
 use crate::api::session::Nothing;
@@ -13,6 +14,11 @@ use crate::error::{Code, Result};
 
 /// Not built yet.
 pub fn search(_app: &App, _request: ReceiverSearchRequest) -> Result<ReceiverSearchView> {
+    Err(Code::Internal.into())
+}
+
+/// Not built yet.
+pub fn places(_app: &App, _request: ReceiverSearchRequest) -> Result<PlaceSearchView> {
     Err(Code::Internal.into())
 }
 

@@ -12,6 +12,7 @@ use crate::api::reports::ReportRequest;
 use crate::api::reports::ReportSaveRequest;
 use crate::api::reports::ReportSavedView;
 use crate::api::reports::ReportView;
+use crate::api::reports::SignalDismissRequest;
 use crate::api::routing::ReceiverCardView;
 use crate::api::session::Nothing;
 use crate::app::App;
@@ -59,6 +60,11 @@ pub fn sent(_app: &App, _request: ReportSentRequest) -> Result<ReportView> {
 
 /// Not built yet.
 pub fn progress(_app: &App, _request: ReportProgressRequest) -> Result<ReportView> {
+    Err(Code::Internal.into())
+}
+
+/// Not built yet.
+pub fn dismiss_signal(_app: &App, _request: SignalDismissRequest) -> Result<Nothing> {
     Err(Code::Internal.into())
 }
 

@@ -134,6 +134,10 @@ entries: Array<EntryView>,
  */
 deadlines: Array<DeadlineView>, 
 /**
+ * Domains the reader may write in.
+ */
+may_write: Array<string>, 
+/**
  * People assigned to the case.
  */
 assigned: Array<UserView>, };
@@ -162,6 +166,19 @@ row: number | null,
  * Words of the text the hint speaks of.
  */
 params: Array<string>, };
+
+/**
+ * Stores what the child wants told, and to whom.
+ */
+export type ChildWishRequest = { 
+/**
+ * Pupil.
+ */
+pupil: string, 
+/**
+ * The wish in a line.
+ */
+text: string, };
 
 /**
  * A receiver chosen by hand.
@@ -296,6 +313,10 @@ pupil_reveal: [RevealRequest, RevealView],
  */
 pupil_circumstances_set: [CircumstancesRequest, ReceiverCardView], 
 /**
+ * What the child wants told, and to whom.
+ */
+child_wish_set: [ChildWishRequest, Nothing], 
+/**
  * Silences a guardian, or lifts the silence.
  */
 guardian_inform_set: [GuardianInformRequest, Nothing], 
@@ -323,6 +344,10 @@ concerns_left: [Nothing, LeftConcernsView],
  * A case with its chronology.
  */
 case: [CaseRequest, CaseView], 
+/**
+ * The pupil's open case; opened when there is none.
+ */
+case_open: [PupilRequest, CaseRefView], 
 /**
  * Writes a signed entry.
  */
@@ -364,6 +389,10 @@ report_sent: [ReportSentRequest, ReportView],
  */
 report_progress: [ReportProgressRequest, ReportView], 
 /**
+ * Stops the clock of "genast" with a reason.
+ */
+signal_dismiss: [SignalDismissRequest, Nothing], 
+/**
  * Throws an unsent draft of one's own away.
  */
 report_discard: [ReportRequest, Nothing], 
@@ -371,6 +400,10 @@ report_discard: [ReportRequest, Nothing],
  * Receivers by name.
  */
 receiver_search: [ReceiverSearchRequest, ReceiverSearchView], 
+/**
+ * Municipalities and stadsdelar by name.
+ */
+place_search: [ReceiverSearchRequest, PlaceSearchView], 
 /**
  * A contact that somebody has checked.
  */
@@ -693,7 +726,7 @@ export type DoNotInformReason = "vald_i_familjen" | "sexuella_overgrepp" | "hede
 /**
  * What a draft is of.
  */
-export type DraftKind = "concern" | "entry";
+export type DraftKind = "concern" | "entry" | "undo";
 
 /**
  * Names a draft.
@@ -716,6 +749,10 @@ id: string,
  * `concern`, `entry` or `report`.
  */
 kind: string, 
+/**
+ * Pupil's id.
+ */
+pupil_id: string | null, 
 /**
  * Pupil's label.
  */
@@ -1313,6 +1350,32 @@ checked_on: string,
  * Who checked it.
  */
 checked_by: string, };
+
+/**
+ * Finds places for a second home: municipalities and stadsdelar.
+ */
+export type PlaceSearchView = { 
+/**
+ * At most 20.
+ */
+places: Array<PlaceView>, };
+
+/**
+ * A municipality, or a stadsdel in one.
+ */
+export type PlaceView = { 
+/**
+ * Four digits.
+ */
+municipality: string, 
+/**
+ * Name to show.
+ */
+name: string, 
+/**
+ * Stadsdel, where the municipality has them.
+ */
+stadsdel: string | null, };
 
 /**
  * Names a plan.
@@ -1939,6 +2002,10 @@ id: string,
  */
 reference: string, 
 /**
+ * Pupil's id.
+ */
+pupil_id: string, 
+/**
  * Pupil's label.
  */
 pupil: string, 
@@ -2133,6 +2200,18 @@ deadlines: Array<DeadlineView>,
  */
 exports: Array<ExportView>, 
 /**
+ * How and when it was sent.
+ */
+sent: SentView | null, 
+/**
+ * Named person who acknowledged.
+ */
+acknowledged_by: string | null, 
+/**
+ * `inledd`, `inte_inledd` or `pagar_redan`.
+ */
+outcome: string | null, 
+/**
  * Case.
  */
 case: string | null, 
@@ -2244,6 +2323,19 @@ pupils: Array<PupilRowView>,
  * Drafts and reports that match by pupil.
  */
 reports: Array<SearchReportView>, };
+
+/**
+ * How a report was sent, in the user's words.
+ */
+export type SentView = { 
+/**
+ * Channel.
+ */
+how: string, 
+/**
+ * When.
+ */
+at: string, };
 
 /**
  * Who is at the keyboard and what the navigation may show.
@@ -2416,6 +2508,19 @@ class: string,
  * Has an open report.
  */
 report: string | null, };
+
+/**
+ * The clock of "genast" is stopped without a report; a reason is always needed.
+ */
+export type SignalDismissRequest = { 
+/**
+ * Report, or the concern that started the clock.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * One step of the case or of a delivery.

@@ -185,6 +185,8 @@ pub struct CaseView {
     pub entries: Vec<EntryView>,
     /// Deadlines that run.
     pub deadlines: Vec<DeadlineView>,
+    /// Domains the reader may write in.
+    pub may_write: Vec<String>,
     /// People assigned to the case.
     pub assigned: Vec<super::session::UserView>,
 }

@@ -100,6 +100,8 @@ commands! {
     pupil_reveal(RevealRequest) -> RevealView = crate::people::reveal;
     /// What the school has answered about home and placement.
     pupil_circumstances_set(CircumstancesRequest) -> ReceiverCardView = crate::people::set_circumstances;
+    /// What the child wants told, and to whom.
+    child_wish_set(ChildWishRequest) -> Nothing = crate::people::set_child_wish;
     /// Silences a guardian, or lifts the silence.
     guardian_inform_set(GuardianInformRequest) -> Nothing = crate::people::set_inform;
     /// Pupils and reports by what is typed.
@@ -114,6 +116,8 @@ commands! {
     concerns_left(Nothing) -> LeftConcernsView = crate::concerns::left;
     /// A case with its chronology.
     case(CaseRequest) -> CaseView = crate::cases::case;
+    /// The pupil's open case; opened when there is none.
+    case_open(PupilRequest) -> CaseRefView = crate::cases::open;
     /// Writes a signed entry.
     entry_add(EntryAddRequest) -> EntryAddedView = crate::cases::add_entry;
     /// Starts a report, prefilled.
@@ -134,10 +138,14 @@ commands! {
     report_sent(ReportSentRequest) -> ReportView = crate::reports::sent;
     /// Delivered, acknowledged, decided.
     report_progress(ReportProgressRequest) -> ReportView = crate::reports::progress;
+    /// Stops the clock of "genast" with a reason.
+    signal_dismiss(SignalDismissRequest) -> Nothing = crate::reports::dismiss_signal;
     /// Throws an unsent draft of one's own away.
     report_discard(ReportRequest) -> Nothing = crate::reports::discard;
     /// Receivers by name.
     receiver_search(ReceiverSearchRequest) -> ReceiverSearchView = crate::registers::search;
+    /// Municipalities and stadsdelar by name.
+    place_search(ReceiverSearchRequest) -> PlaceSearchView = crate::registers::places;
     /// A contact that somebody has checked.
     contact_set(ContactSetRequest) -> Nothing = crate::registers::set_contact;
     /// Autosave of a form.

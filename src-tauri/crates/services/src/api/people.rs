@@ -206,6 +206,17 @@ pub struct CircumstancesView {
     pub answered_on: Option<NaiveDate>,
 }
 
+/// Stores what the child wants told, and to whom.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "door.ts")]
+pub struct ChildWishRequest {
+    /// Pupil.
+    pub pupil: Uuid,
+    /// The wish in a line.
+    pub text: String,
+}
+
 /// Stores the school's answers.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

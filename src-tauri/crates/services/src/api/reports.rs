@@ -137,10 +137,37 @@ pub struct ReportView {
     pub deadlines: Vec<DeadlineView>,
     /// Exports sealed so far.
     pub exports: Vec<ExportView>,
+    /// How and when it was sent.
+    pub sent: Option<SentView>,
+    /// Named person who acknowledged.
+    pub acknowledged_by: Option<String>,
+    /// `inledd`, `inte_inledd` or `pagar_redan`.
+    pub outcome: Option<String>,
     /// Case.
     pub case: Option<Uuid>,
     /// The reader is the author: nobody else may change or withdraw it.
     pub mine: bool,
+}
+
+/// How a report was sent, in the user's words.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "door.ts")]
+pub struct SentView {
+    /// Channel.
+    pub how: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The clock of "genast" is stopped without a report; a reason is always needed.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "door.ts")]
+pub struct SignalDismissRequest {
+    /// Report, or the concern that started the clock.
+    pub id: Uuid,
+    /// Why.
+    pub reason: String,
 }
 
 /// A sibling at the school.
@@ -186,6 +213,8 @@ pub struct ReportRowView {
     pub id: Uuid,
     /// Reference.
     pub reference: String,
+    /// Pupil's id.
+    pub pupil_id: Uuid,
     /// Pupil's label.
     pub pupil: String,
     /// Class.

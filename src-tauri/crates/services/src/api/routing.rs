@@ -104,6 +104,26 @@ pub struct ReceiverSearchView {
     pub receivers: Vec<ReceiverNameView>,
 }
 
+/// Finds places for a second home: municipalities and stadsdelar.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "door.ts")]
+pub struct PlaceSearchView {
+    /// At most 20.
+    pub places: Vec<PlaceView>,
+}
+
+/// A municipality, or a stadsdel in one.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "door.ts")]
+pub struct PlaceView {
+    /// Four digits.
+    pub municipality: String,
+    /// Name to show.
+    pub name: String,
+    /// Stadsdel, where the municipality has them.
+    pub stadsdel: Option<String>,
+}
+
 /// Stores a contact that somebody has checked.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -118,15 +138,4 @@ pub struct ContactSetRequest {
     pub sdk_address: String,
     /// Day it was checked.
     pub checked_on: NaiveDate,
-}
-
-/// Places the id in scope of a record (kept for symmetry of requests).
-#[derive(Clone, PartialEq, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export_to = "door.ts")]
-pub struct ReceiverRequest {
-    /// Receiver id.
-    pub receiver: String,
-    /// Unused date of evaluation, absent = today.
-    pub on: Option<NaiveDate>,
 }

@@ -72,6 +72,8 @@ pub enum DraftKind {
     Concern,
     /// A note in a case.
     Entry,
+    /// Undo levels of a report, so that they survive a lock.
+    Undo,
 }
 
 /// Autosave of a form that is not yet a record. Working material of the writer alone.
@@ -132,6 +134,8 @@ pub struct DraftRowView {
     pub id: Uuid,
     /// `concern`, `entry` or `report`.
     pub kind: String,
+    /// Pupil's id.
+    pub pupil_id: Option<Uuid>,
     /// Pupil's label.
     pub pupil: String,
     /// Last saved.
