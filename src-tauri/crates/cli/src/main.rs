@@ -1,2 +1,64 @@
-//! samsyn-cli.
-fn main() {}
+//! samsyn-cli: the command-line contract for school IT, checks and benchmarks.
+//!
+//! Exit status 0 = done, 1 = refused or failed (one line on standard error, Swedish with `LANG=sv*`, else
+//! English), 2 = wrong usage. `--json` prints one JSON document, or JSON Lines where the input is JSON Lines,
+//! and nothing else on standard output.
+
+mod import;
+mod open;
+mod output;
+mod pupil;
+mod report;
+mod vault;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Samsyn from the command line.
+#[derive(Parser)]
+#[command(name = "samsyn-cli", version, about, subcommand_required = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The encrypted store: create, check, verify, copy.
+    #[command(subcommand)]
+    Vault(vault::Command),
+    /// District registers and pupils.
+    #[command(subcommand)]
+    Import(import::Command),
+    /// Pupils and their receivers.
+    #[command(subcommand)]
+    Pupil(pupil::Command),
+    /// Concerns.
+    #[command(subcommand)]
+    Concern(report::ConcernCommand),
+    /// Cases.
+    #[command(subcommand)]
+    Case(report::CaseCommand),
+    /// The orosanmalan: draft, check, export, sent.
+    #[command(subcommand)]
+    Orosanmalan(report::Command),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Vault(command) => vault::run(command),
+        Command::Import(command) => import::run(command),
+        Command::Pupil(command) => pupil::run(command),
+        Command::Concern(command) => report::run_concern(command),
+        Command::Case(command) => report::run_case(command),
+        Command::Orosanmalan(command) => report::run(command),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            output::complain(&fault);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,16 +1,119 @@
-//! jobs.
+//! Long work with progress and cancel. Nothing here keeps a person from reporting.
 
-use crate::api::work::JobRequest;
-use crate::api::work::JobView;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use uuid::Uuid;
+
+use crate::api::work::{JobRequest, JobState, JobView};
 use crate::app::App;
-use crate::error::{Code, Result};
+use crate::error::{Code, Error, Result};
+use crate::import::progress::{Continue, Progress};
 
-/// Not built yet.
-pub fn job(_app: &App, _request: JobRequest) -> Result<JobView> {
-    Err(Code::Internal.into())
+/// Jobs of this run of the program. The newest hundred are remembered.
+#[derive(Default)]
+pub(crate) struct Jobs(Mutex<BTreeMap<Uuid, Arc<Job>>>);
+
+/// One piece of long work.
+pub(crate) struct Job {
+    id: Uuid,
+    now: Mutex<Now>,
 }
 
-/// Not built yet.
-pub fn cancel(_app: &App, _request: JobRequest) -> Result<JobView> {
-    Err(Code::Internal.into())
+#[derive(Clone)]
+struct Now {
+    state: JobState,
+    done: usize,
+    total: usize,
+    cancelled: bool,
+    error: Option<Error>,
+}
+
+const REMEMBERED_MAX: usize = 100;
+
+impl Job {
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn view(&self) -> JobView {
+        let now = self.now();
+        JobView {
+            job: self.id,
+            state: now.state,
+            done: now.done,
+            total: now.total,
+            error: now.error.as_ref().map(Error::view),
+        }
+    }
+}
+
+impl Progress for Job {
+    fn step(&self, done: usize, total: usize) -> Continue {
+        let mut now = self.now();
+        now.done = done;
+        now.total = total;
+        if now.cancelled { Continue::Cancel } else { Continue::Yes }
+    }
+}
+
+impl Jobs {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<Uuid, Arc<Job>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Starts `work` on its own thread.
+    pub(crate) fn start(&self, app: &App, work: impl FnOnce(&App, &Job) -> Result<()> + Send + 'static) -> JobView {
+        let now = Now { state: JobState::Running, done: 0, total: 0, cancelled: false, error: None };
+        // Version 7 ids sort by time, so the first ones are the oldest.
+        let job = Arc::new(Job { id: Uuid::now_v7(), now: Mutex::new(now) });
+        let mut all = self.all();
+        while all.len() >= REMEMBERED_MAX && all.pop_first().is_some() {}
+        all.insert(job.id, Arc::clone(&job));
+        drop(all);
+        let view = job.view();
+        let app = app.clone();
+        std::thread::spawn(move || {
+            let ended = work(&app, &job);
+            let mut now = job.now();
+            now.state = match &ended {
+                Ok(()) => JobState::Done,
+                Err(fault) if fault.code == Code::Cancelled => JobState::Cancelled,
+                Err(_) => JobState::Failed,
+            };
+            now.error = ended.err();
+            drop(now);
+            app.changed("jobs", &[job.id]);
+        });
+        view
+    }
+
+    fn get(&self, id: Uuid) -> Result<Arc<Job>> {
+        self.all().get(&id).cloned().ok_or_else(|| Code::NotFound.into())
+    }
+
+    /// Asks everything that runs to stop.
+    pub(crate) fn cancel_all(&self) {
+        for job in self.all().values() {
+            job.now().cancelled = true;
+        }
+    }
+}
+
+/// State of long work.
+///
+/// # Errors
+/// `not_found`.
+pub fn job(app: &App, request: JobRequest) -> Result<JobView> {
+    Ok(app.jobs().get(request.job)?.view())
+}
+
+/// Asks long work to stop. What was done is whole.
+///
+/// # Errors
+/// `not_found`.
+pub fn cancel(app: &App, request: JobRequest) -> Result<JobView> {
+    let job = app.jobs().get(request.job)?;
+    job.now().cancelled = true;
+    Ok(job.view())
 }

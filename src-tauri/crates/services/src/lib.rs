@@ -17,4 +17,5 @@ pub mod reports;
 pub mod sekretess;
 pub mod session;
 pub mod settings;
+pub mod text;
 pub mod today;

@@ -1,0 +1,41 @@
+//! What the command line prints: JSON on standard output, one clear line on standard error.
+
+use std::io::Write;
+
+use samsyn_services::error::{Code, Error};
+use samsyn_services::text::Texts;
+use serde::Serialize;
+
+const ENGLISH: &str = include_str!("../text/en.toml");
+const SWEDISH: &str = include_str!("../text/sv.toml");
+
+/// Prints one JSON document or one line of JSON Lines.
+///
+/// # Errors
+/// Standard output is closed.
+pub fn print_json(value: &impl Serialize) -> Result<(), Error> {
+    let text = serde_json::to_string(value).map_err(|_| Error::new(Code::Internal).with("place", "json"))?;
+    print_line(&text)
+}
+
+/// Prints a line for a person to read.
+///
+/// # Errors
+/// Standard output is closed.
+pub fn print_line(text: &str) -> Result<(), Error> {
+    writeln!(std::io::stdout(), "{text}").map_err(|_| Error::new(Code::FolderNotWritable))
+}
+
+/// Prints the sentence of an error on standard error.
+pub fn complain(fault: &Error) {
+    let swedish = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .is_some_and(|language| language.starts_with("sv"));
+    let texts = Texts::parse(if swedish { SWEDISH } else { ENGLISH }).unwrap_or_default();
+    let code = serde_json::to_value(fault.code).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
+    let params: Vec<(&str, &str)> = fault.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let said = texts.say(&code, &params);
+    // A closed standard error leaves nobody to tell; the exit status still says it.
+    let _ = writeln!(std::io::stderr(), "samsyn-cli: {said}");
+}

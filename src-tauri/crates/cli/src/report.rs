@@ -1,0 +1,214 @@
+//! `samsyn-cli concern`, `case` and `orosanmalan`: the main job without the window.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use clap::{Args, Subcommand};
+use samsyn_services::api::concerns::{CaseRequest, ConcernAddRequest, ConcernAddedView};
+use samsyn_services::api::delivery::{ExportFormat, ReportSentRequest};
+use samsyn_services::api::reports::{ReportDraftRequest, ReportRequest};
+use samsyn_services::error::{Code, Error, Result};
+use samsyn_services::orosanmalan::content::OrosanmalanContent;
+use samsyn_services::{cases, concerns, delivery, people, reports};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::open::VaultArgs;
+use crate::output::print_json;
+
+/// Concerns.
+#[derive(Subcommand)]
+pub enum ConcernCommand {
+    /// Leaves a concern; the answer names it and its case.
+    Add(FromArgs),
+}
+
+/// Cases.
+#[derive(Subcommand)]
+pub enum CaseCommand {
+    /// A case with its chronology.
+    Show(CaseArgs),
+}
+
+/// The report.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Starts a draft out of a file; the answer has id, receiver and checks.
+    Draft(FromArgs),
+    /// Checks a draft: hints that never block.
+    Check(IdArgs),
+    /// Writes PDF, text and SDK message.
+    Export(ExportArgs),
+    /// Says how and when it was sent.
+    Sent(SentArgs),
+}
+
+/// A pupil and a file of fields.
+#[derive(Args)]
+pub struct FromArgs {
+    /// Id of the pupil in its register.
+    #[arg(long)]
+    pupil: String,
+    /// JSON file.
+    #[arg(long)]
+    from: PathBuf,
+    #[command(flatten)]
+    vault: VaultArgs,
+}
+
+/// A case.
+#[derive(Args)]
+pub struct CaseArgs {
+    /// Case id.
+    #[arg(long)]
+    case: Uuid,
+    #[command(flatten)]
+    vault: VaultArgs,
+}
+
+/// A report.
+#[derive(Args)]
+pub struct IdArgs {
+    /// Report id.
+    #[arg(long)]
+    id: Uuid,
+    #[command(flatten)]
+    vault: VaultArgs,
+}
+
+/// Files to write.
+#[derive(Args)]
+pub struct ExportArgs {
+    /// Report id.
+    #[arg(long)]
+    id: Uuid,
+    /// PDF/A-2a and PDF/UA-1.
+    #[arg(long)]
+    pdf: Option<PathBuf>,
+    /// Text per section.
+    #[arg(long)]
+    text: Option<PathBuf>,
+    /// SDK message.
+    #[arg(long)]
+    sdk: Option<PathBuf>,
+    #[command(flatten)]
+    vault: VaultArgs,
+}
+
+/// How it was sent.
+#[derive(Args)]
+pub struct SentArgs {
+    /// Report id.
+    #[arg(long)]
+    id: Uuid,
+    /// Channel in words.
+    #[arg(long)]
+    how: String,
+    /// Local time in Sweden (2026-11-22T10:05), or with an offset.
+    #[arg(long)]
+    at: String,
+    #[command(flatten)]
+    vault: VaultArgs,
+}
+
+#[derive(Serialize)]
+struct Drafted {
+    orosanmalan: Uuid,
+    receiver: samsyn_services::api::routing::ReceiverCardView,
+    checks: Vec<samsyn_services::api::reports::CheckView>,
+}
+
+#[derive(Serialize)]
+struct Exported {
+    sha256: std::collections::BTreeMap<String, String>,
+    receiver: String,
+}
+
+#[derive(Serialize)]
+struct Sent {
+    state: String,
+    due: Vec<samsyn_services::api::concerns::DeadlineView>,
+}
+
+fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    let bytes = std::fs::read(path).map_err(|_| Error::new(Code::FileNotReadable).with("name", path.display()))?;
+    serde_json::from_slice(&bytes).map_err(|fault| {
+        // Only unknown keys and shapes are named; values may be about a child.
+        Error::new(Code::RequestInvalid).with("at", format!("{}:{}", fault.line(), fault.column()))
+    })
+}
+
+/// Runs a concern command.
+///
+/// # Errors
+/// What the service says.
+pub fn run_concern(command: ConcernCommand) -> Result<()> {
+    let ConcernCommand::Add(args) = command;
+    let fields: concerns::ConcernFile = read_json(&args.from)?;
+    let app = args.vault.open()?;
+    let pupil = people::by_source(&app, &args.pupil)?;
+    let request: ConcernAddRequest = fields.into_request(pupil);
+    let added: ConcernAddedView = concerns::add(&app, request)?;
+    print_json(&added)
+}
+
+/// Runs a case command.
+///
+/// # Errors
+/// What the service says.
+pub fn run_case(command: CaseCommand) -> Result<()> {
+    let CaseCommand::Show(args) = command;
+    print_json(&cases::case(&args.vault.open()?, CaseRequest { case: args.case })?)
+}
+
+/// Runs a report command.
+///
+/// # Errors
+/// What the service says.
+pub fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Draft(args) => draft(&args),
+        Command::Check(args) => {
+            let app = args.vault.open()?;
+            print_json(&reports::report(&app, ReportRequest { report: args.id })?.checks)
+        }
+        Command::Export(args) => export(&args),
+        Command::Sent(args) => sent(&args),
+    }
+}
+
+fn draft(args: &FromArgs) -> Result<()> {
+    let content: OrosanmalanContent = read_json(&args.from)?;
+    let app = args.vault.open()?;
+    let pupil = people::by_source(&app, &args.pupil)?;
+    let view = reports::draft(&app, ReportDraftRequest { pupil, concern: None, content: Some(content) })?;
+    print_json(&Drafted { orosanmalan: view.id, receiver: view.receiver, checks: view.checks })
+}
+
+fn export(args: &ExportArgs) -> Result<()> {
+    let app = args.vault.open()?;
+    let wanted = [(ExportFormat::Pdf, &args.pdf), (ExportFormat::Text, &args.text), (ExportFormat::Sdk, &args.sdk)];
+    let files: Vec<(ExportFormat, PathBuf)> =
+        wanted.into_iter().filter_map(|(format, path)| path.clone().map(|path| (format, path))).collect();
+    let exports = delivery::export_to(&app, args.id, &files)?;
+    let receiver = exports.first().map(|export| export.receiver.id.clone()).unwrap_or_default();
+    let sha256 = exports.into_iter().map(|export| (format_word(export.format).to_owned(), export.sha256)).collect();
+    print_json(&Exported { sha256, receiver })
+}
+
+fn format_word(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Pdf => "pdf",
+        ExportFormat::Text => "text",
+        ExportFormat::Sdk => "sdk",
+    }
+}
+
+fn sent(args: &SentArgs) -> Result<()> {
+    let app = args.vault.open()?;
+    let at: DateTime<Utc> = samsyn_services::time::parse_local(&args.at)
+        .ok_or_else(|| Error::new(Code::InputInvalid).with("field", "--at"))?;
+    let view = delivery::sent(&app, ReportSentRequest { report: args.id, how: args.how.clone(), at })?;
+    print_json(&Sent { state: "skickad".to_owned(), due: view.deadlines })
+}
