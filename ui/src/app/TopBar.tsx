@@ -1,0 +1,27 @@
+import type { SessionView } from '../api/generated/door';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { ariaKeys, Keys } from '../parts/keys';
+import { frame } from '../text/sv';
+
+/** Search, and the three that keep one place: Akut, Dölj, Lås. */
+export function TopBar({ session, onHide }: { session: SessionView; onHide: () => void }) {
+  const mayFind = session.screens.includes('elever');
+  return (
+    <header className="top" aria-label={frame.regions.top}>
+      {mayFind ? (
+        <button type="button" className="find" aria-haspopup="dialog" aria-keyshortcuts={ariaKeys('Control+K')}>
+          <Icon name="search" small />
+          <span>{frame.top.search}</span>
+          <Keys keys="Control+K" />
+        </button>
+      ) : (
+        <span className="muted">{session.school}</span>
+      )}
+      <span className="sp" />
+      <Button kind="quiet" icon="phone" aria-haspopup="dialog">{frame.top.emergency}</Button>
+      <Button kind="quiet" icon="hide" keys="F9" onClick={onHide}>{frame.top.hide}</Button>
+      <Button kind="quiet" icon="lock" keys="Control+L">{frame.top.lock}</Button>
+    </header>
+  );
+}

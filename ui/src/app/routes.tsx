@@ -1,0 +1,33 @@
+import { Redirect, Route, Switch } from 'wouter';
+import type { SessionView } from '../api/generated/door';
+import { ConcernScreen } from '../features/concerns/ConcernScreen';
+import { LeftScreen } from '../features/concerns/LeftScreen';
+import { NewConcernScreen } from '../features/concerns/NewConcernScreen';
+import { PupilScreen, PupilsScreen } from '../features/pupils';
+import { ReportScreen, ReportsScreen } from '../features/reports';
+import { SettingsScreen } from '../features/settings/SettingsScreen';
+import { TodayScreen } from '../features/today/TodayScreen';
+
+/** Where the day starts for a role. */
+export function home(session: SessionView): string {
+  return session.screens.includes('idag') ? '/idag' : '/oro/ny';
+}
+
+/** Routes of the screens that the session may open; everything else leads home. */
+export function Routes({ session }: { session: SessionView }) {
+  const may = (screen: string) => session.screens.includes(screen);
+  return (
+    <Switch>
+      {may('ny_oro') && <Route path="/oro/ny"><NewConcernScreen session={session} /></Route>}
+      {may('lamnad_oro') && <Route path="/oro/lamnad"><LeftScreen /></Route>}
+      {may('idag') && <Route path="/idag"><TodayScreen session={session} /></Route>}
+      {may('idag') && <Route path="/oro/:id">{({ id }) => <ConcernScreen key={id} id={id} />}</Route>}
+      {may('elever') && <Route path="/elever"><PupilsScreen session={session} /></Route>}
+      {may('elever') && <Route path="/elever/:id/:tab?">{({ id, tab }) => <PupilScreen key={id} id={id} tab={tab} session={session} />}</Route>}
+      {may('orosanmalningar') && <Route path="/anmalan"><ReportsScreen session={session} /></Route>}
+      {may('orosanmalningar') && <Route path="/anmalan/:id/:tab?">{({ id, tab }) => <ReportScreen key={id} id={id} tab={tab} session={session} />}</Route>}
+      {may('installningar') && <Route path="/installningar/:tab?">{({ tab }) => <SettingsScreen tab={tab} />}</Route>}
+      <Route><Redirect to={home(session)} replace /></Route>
+    </Switch>
+  );
+}

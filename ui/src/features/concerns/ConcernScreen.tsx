@@ -1,0 +1,3 @@
+export function ConcernScreen(_: { id: string }) {
+  return null;
+}

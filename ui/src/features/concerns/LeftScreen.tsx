@@ -1,0 +1,3 @@
+export function LeftScreen() {
+  return null;
+}

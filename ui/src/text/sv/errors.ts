@@ -1,0 +1,95 @@
+// One sentence a code, in three parts: what happened, what is safe, what to do.
+// The type is the contract: a code of the door without a sentence does not compile.
+import type { Code } from '../../api/generated/door';
+
+type Params = Record<string, string>;
+export type ErrorText = Record<Code, readonly [what: string, then: string] | ((params: Params) => readonly [string, string])>;
+
+const places: Record<string, string> = {
+  passphrase: 'Lösenfrasen',
+  school: 'Skolans namn',
+  municipality: 'Kommunen',
+  stadsdel: 'Stadsdelen',
+  point: 'Platsen',
+  user: 'Namnet',
+  role: 'Rollen',
+  phone: 'Telefonnumret',
+  checked_on: 'Datumet',
+  happened_on: 'Datumet',
+  happened_at: 'Klockslaget',
+  idle_minutes: 'Antalet minuter',
+  export_folder: 'Mappen',
+  url: 'Adressen',
+  sdk_address: 'SDK-adressen',
+};
+
+export const text: ErrorText = {
+  vault_missing: ['Det finns inget valv på den här datorn.', 'Skapa ett, eller återställ från en säkerhetskopia.'],
+  vault_exists: ['Här finns redan ett valv.', 'Det är orört. Lås upp det i stället.'],
+  vault_locked: ['Samsyn är låst.', 'Allt du skrev är sparat. Lås upp för att fortsätta.'],
+  vault_in_use: ['Samsyn är redan öppet i ett annat fönster.', 'Inget är ändrat. Stäng det andra fönstret och försök igen.'],
+  vault_newer: ['Valvet är skapat av en nyare version av Samsyn.', 'Det är orört. Uppdatera programmet på den här datorn.'],
+  vault_damaged: ({ file }) => [
+    'Databasen gick inte att läsa.',
+    `Den är undanflyttad och inget är raderat${file ? ` (${file})` : ''}. Återställ från en säkerhetskopia, eller be skolans IT om hjälp.`,
+  ],
+  key_file_damaged: ['Nyckelfilen är skadad.', 'Innehållet är orört. Använd återställningsnyckeln på papper.'],
+  passphrase_wrong: ['Lösenfrasen stämmer inte.', 'Inget är låst. Kontrollera skiftläge och mellanslag och försök igen.'],
+  passphrase_weak: ['Lösenfrasen är för lätt att gissa.', 'Välj minst fyra ord som inte hör ihop.'],
+  recovery_key_wrong: ({ group }) =>
+    group
+      ? [`Grupp ${group} i återställningsnyckeln är felskriven.`, 'De andra grupperna stämmer. Jämför med papperet.']
+      : ['Nyckeln hör inte till det här valvet.', 'Kontrollera datumet på papperet. En ny nyckel gör den gamla ogiltig.'],
+  keychain_missing: ['Datorn har ingen nyckelring som Samsyn når.', 'Lås upp med lösenfrasen. Innehållet är orört.'],
+  keychain_locked: ['Datorns nyckelring är låst.', 'Lås upp den i systemet, eller skriv lösenfrasen.'],
+  keychain_refused: ['Nyckelringen har ingen nyckel till valvet.', 'Skriv lösenfrasen. Innehållet är orört.'],
+  forbidden: ['Du kan inte öppna den.', 'Fråga den som har ärendet om du behöver något för elevens stöd.'],
+  not_found: ['Den finns inte här.', 'Gå tillbaka och välj en annan.'],
+  reason_needed: ['En rad om varför saknas.', 'Skriv den och försök igen. Inget är ändrat än.'],
+  conflict: ['Texten är ändrad i ett annat fönster.', 'Båda versionerna finns kvar. Välj vilken som gäller.'],
+  input_invalid: ({ field }) => [
+    `${(field && places[field]) || 'Ett fält'} har ett värde som inte går.`,
+    'Inget är ändrat. Rätta och försök igen.',
+  ],
+  request_invalid: ['Programmet skickade en felaktig begäran.', 'Det du skrev är kvar. Anmäl felet till skolans IT.'],
+  command_unknown: ['Programmets delar hör inte ihop.', 'Starta om Samsyn. Det du skrev är sparat.'],
+  report_sent: ['Anmälan är redan skickad.', 'Den ändras inte. Skriv en komplettering i stället.'],
+  receiver_needed: ['Anmälan har ingen mottagare än.', 'Utkastet är sparat. Ring mottagningen och välj sedan mottagare.'],
+  state_order: ['Stegen tas i ordning.', 'Fyll i det förra steget först. Inget är ändrat.'],
+  file_too_large: ({ limit_mib }) => [
+    `Filen är för stor${limit_mib ? `, gränsen är ${limit_mib} MB` : ''}.`,
+    'Inget är inläst. Dela upp den eller välj färre kolumner.',
+  ],
+  file_gone: ['Filen finns inte kvar i minnet.', 'Inget är inläst. Välj filen igen.'],
+  file_unknown: ['Filen är inget register som Samsyn kan läsa.', 'Inget är inläst. Välj CSV, XLSX eller JSON enligt SS 12000.'],
+  column_missing: ({ column }) => [
+    `Kolumnen ${column ? `”${column}” ` : ''}saknas i filen.`,
+    'Inget är inläst. Peka ut rätt kolumn i tabellen.',
+  ],
+  xlsx_invalid: ['Filen är inte en Excelfil.', 'Inget är inläst. Spara om den som XLSX eller CSV.'],
+  json_invalid: ['Filen är inte giltig JSON enligt SS 12000.', 'Inget är inläst. Be leverantören om en ny fil.'],
+  page_repeats: ['Tjänsten gav samma sida två gånger.', 'Inget är inläst. Försök igen, eller använd en fil.'],
+  service_unreachable: ['Tjänsten svarar inte.', 'Inget är ändrat. Kontrollera nätet och adressen, eller använd en fil.'],
+  service_refused: ({ status }) => [
+    `Tjänsten sa nej${status ? ` (${status})` : ''}.`,
+    'Inget är ändrat. Kontrollera nyckeln med den som förvaltar tjänsten.',
+  ],
+  register_invalid: ['Registerfilen går inte att använda.', 'Det gamla registret gäller. Se felen nedan.'],
+  confirm_needed: ['Så mycket ändras att du behöver bekräfta.', 'Inget är ändrat än.'],
+  plan_gone: ['Kontrollen är för gammal.', 'Inget är ändrat. Kontrollera filen igen.'],
+  cancelled: ['Du avbröt.', 'Det som var klart är helt, inget är halvt.'],
+  disk_full: ['Disken är full.', 'Det du skrev finns på skärmen. Frigör plats innan du stänger.'],
+  folder_not_writable: ['Mappen går inte att skriva i.', 'Utkastet är sparat. Välj en annan mapp i Inställningar.'],
+  file_not_readable: ['Filen går inte att läsa.', 'Inget är ändrat. Kontrollera att du får öppna den.'],
+  pdf_failed: ['Pdf-filen blev inte klar.', 'Utkastet är sparat. Kopiera texten i stället om det brådskar.'],
+  sdk_failed: ['SDK-meddelandet blev inte klart.', 'Utkastet är sparat. Använd pdf-filen i stället.'],
+  backup_invalid: ['Säkerhetskopian gick inte att läsa tillbaka.', 'Valvet är orört. Försök igen på en annan plats.'],
+  verify_failed: ['En kontroll stämmer inte.', 'Inget är raderat. Gör en säkerhetskopia och ring skolans IT.'],
+  internal: ['Något gick fel i programmet.', 'Det du skrev är kvar. Försök igen, eller starta om Samsyn.'],
+};
+
+/** The sentence of a code: what happened, and what is safe and to be done. */
+export function errorText(code: Code, params: Params): readonly [what: string, then: string] {
+  const entry = text[code] ?? text.internal;
+  return typeof entry === 'function' ? entry(params) : entry;
+}

@@ -1,0 +1,2 @@
+// Sentences of the reports.
+export const title = 'Orosanmälningar';

@@ -1,0 +1,2 @@
+// Sentences of the feature sharing.
+export const title = '';
