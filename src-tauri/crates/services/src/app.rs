@@ -44,7 +44,7 @@ pub struct Ports {
     /// Time.
     pub clock: Box<dyn Clock>,
     /// Randomness.
-    pub entropy: Box<dyn Entropy>,
+    pub entropy: Arc<dyn Entropy>,
     /// Keyring.
     pub keychain: Box<dyn Keychain>,
     /// Folder of the vault.
@@ -60,7 +60,7 @@ impl Ports {
     pub fn of_this_computer(vault_dir: PathBuf, export_dir: PathBuf) -> Self {
         Self {
             clock: Box::new(SystemClock),
-            entropy: Box::new(OsEntropy),
+            entropy: Arc::new(OsEntropy),
             keychain: Box::new(OsKeychain::default()),
             vault_dir,
             export_dir,

@@ -1,0 +1,196 @@
+//! The vault while it is open: store, key, and who is at the keyboard.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use samsyn_rules::sekretess::{Actor, HuvudmanKind, Role};
+use samsyn_store::school::{Point, School};
+use samsyn_store::settings::SettingKey;
+use samsyn_store::staff::Staff;
+use samsyn_store::{Store, StoreError, StoreSetup, WriteContext, move_aside, moved_aside};
+use samsyn_vault::{KeyFile, VaultKey};
+use uuid::Uuid;
+
+use crate::api::session::{SessionView, UserView, VaultCreateRequest};
+use crate::app::App;
+use crate::card::Card;
+use crate::error::{Code, Error, Result};
+use crate::registers::Registers;
+use crate::session::user_view;
+
+/// Minutes without activity before the lock, unless set (UI guide: 10, and 5 for those who only leave concerns).
+const IDLE_MINUTES: u32 = 10;
+const IDLE_MINUTES_TEACHING: u32 = 5;
+
+/// The open vault. Dropping it closes the database and wipes the key.
+pub(crate) struct OpenVault {
+    /// The database.
+    pub(crate) store: Store,
+    keys: KeyFile,
+    key: Arc<VaultKey>,
+    user: Staff,
+    registers: Option<Arc<Registers>>,
+}
+
+impl OpenVault {
+    /// Makes the database of a new vault.
+    pub(crate) fn create(app: &App, keys: KeyFile, key: VaultKey, request: &VaultCreateRequest) -> Result<Self> {
+        let key = Arc::new(key);
+        let setup = setup(&keys, request)?;
+        let dir = &app.ports().vault_dir;
+        let mut store = Store::create(dir, Arc::clone(&key), &setup, app.now(), Arc::clone(&app.ports().entropy))?;
+        let today = app.now().date_naive().to_string();
+        store.set_setting(SettingKey::RecoveryIssued, Some(&today))?;
+        let vault = Self { user: store.user()?, store, keys, key, registers: None };
+        vault.write_card(dir)?;
+        Ok(vault)
+    }
+
+    /// Opens the database. A damaged one is moved aside and named in the error; nothing is deleted.
+    pub(crate) fn open(app: &App, keys: KeyFile, key: VaultKey) -> Result<Self> {
+        let key = Arc::new(key);
+        let dir = &app.ports().vault_dir;
+        match Store::open(dir, Arc::clone(&key), app.now(), Arc::clone(&app.ports().entropy)) {
+            Ok(store) => Ok(Self { user: store.user()?, store, keys, key, registers: None }),
+            Err(StoreError::Damaged { .. }) => {
+                let aside = move_aside(dir, app.now())?;
+                let file = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Err(Error::new(Code::VaultDamaged).with("file", file))
+            }
+            Err(StoreError::Missing) => {
+                let file = moved_aside(dir)?.pop().unwrap_or_default();
+                Err(Error::new(Code::VaultDamaged).with("file", file))
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// Who is at the keyboard.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor { id: self.user.id, role: self.user.role }
+    }
+
+    /// The person at the keyboard.
+    pub(crate) fn user(&self) -> &Staff {
+        &self.user
+    }
+
+    /// Reads the person anew after a change.
+    pub(crate) fn reload_user(&mut self) -> Result<()> {
+        self.user = self.store.user()?;
+        Ok(())
+    }
+
+    /// Who writes, and when.
+    pub(crate) fn context(&self, app: &App) -> WriteContext {
+        WriteContext { actor: self.actor(), at: app.now() }
+    }
+
+    pub(crate) fn keys(&self) -> &KeyFile {
+        &self.keys
+    }
+
+    pub(crate) fn key(&self) -> &VaultKey {
+        &self.key
+    }
+
+    pub(crate) fn replace_keys(&mut self, keys: KeyFile) {
+        self.keys = keys;
+    }
+
+    pub(crate) fn note_recovery_issued(&mut self, app: &App) -> Result<()> {
+        let today = app.now().date_naive().to_string();
+        Ok(self.store.set_setting(SettingKey::RecoveryIssued, Some(&today))?)
+    }
+
+    /// The district register with the school's imported files, read once and kept until an import.
+    pub(crate) fn registers(&mut self) -> Result<Arc<Registers>> {
+        if let Some(registers) = &self.registers {
+            return Ok(Arc::clone(registers));
+        }
+        let registers = Arc::new(Registers::read(&self.store)?);
+        self.registers = Some(Arc::clone(&registers));
+        Ok(registers)
+    }
+
+    /// Forgets the registers: the next question reads them anew.
+    pub(crate) fn forget_registers(&mut self) {
+        self.registers = None;
+    }
+
+    /// Everybody on the staff by id.
+    pub(crate) fn staff(&self) -> Result<BTreeMap<Uuid, Staff>> {
+        Ok(self.store.staff()?.into_iter().map(|staff| (staff.id, staff)).collect())
+    }
+
+    /// Minutes without activity before the lock.
+    pub(crate) fn idle_minutes(&self) -> Result<u32> {
+        let set = self.store.setting(SettingKey::IdleMinutes)?.and_then(|minutes| minutes.parse().ok());
+        let usual = if self.user.role.is_teaching() { IDLE_MINUTES_TEACHING } else { IDLE_MINUTES };
+        Ok(set.unwrap_or(usual))
+    }
+
+    pub(crate) fn session_view(&mut self) -> Result<SessionView> {
+        let school = self.store.school()?;
+        let preventive = self.registers()?.preventive(&school);
+        Ok(SessionView {
+            user: view(&self.user),
+            school: school.name,
+            huvudman: school.huvudman.as_str().to_owned(),
+            preventive,
+            idle_minutes: self.idle_minutes()?,
+            screens: screens(self.user.role).iter().map(|&screen| screen.to_owned()).collect(),
+            demonstration: school.demonstration,
+        })
+    }
+
+    pub(crate) fn write_card(&self, dir: &Path) -> Result<()> {
+        let school = self.store.school()?.name;
+        let socialjour = crate::registers::socialjour(&self.store)?;
+        Card { school, user: view(&self.user), socialjour }.write(dir);
+        Ok(())
+    }
+}
+
+/// The person as a view.
+pub(crate) fn view(staff: &Staff) -> UserView {
+    user_view(staff.id, &staff.name, staff.role.as_str())
+}
+
+/// What the navigation shows. The gate decides anew on every screen; this only spares people dead ends.
+fn screens(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Mentor | Role::Larare => &["ny_oro", "lamnad_oro", "orosanmalningar"],
+        Role::Huvudman => &["installningar"],
+        Role::Registeransvarig => &["ny_oro", "lamnad_oro", "elever", "installningar", "logg"],
+        _ => &["ny_oro", "idag", "elever", "orosanmalningar", "logg", "installningar"],
+    }
+}
+
+fn setup(keys: &KeyFile, request: &VaultCreateRequest) -> Result<StoreSetup> {
+    let invalid = |field: &str| Error::new(Code::InputInvalid).with("field", field);
+    let named = |text: &str, field: &str| {
+        let text = text.trim();
+        if text.is_empty() { Err(invalid(field)) } else { Ok(text.to_owned()) }
+    };
+    let municipality = request.municipality.trim();
+    if municipality.len() != 4 || !municipality.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(invalid("municipality"));
+    }
+    Ok(StoreSetup {
+        vault: keys.vault(),
+        school: School {
+            name: named(&request.school, "school")?,
+            municipality: municipality.to_owned(),
+            stadsdel: request.stadsdel.clone().filter(|name| !name.trim().is_empty()),
+            point: request.point.map(|[latitude, longitude]| Point { latitude, longitude }),
+            huvudman: HuvudmanKind::parse(&request.huvudman).ok_or_else(|| invalid("huvudman"))?,
+            reports_shared: false,
+            demonstration: request.demonstration,
+        },
+        user_name: named(&request.user, "user")?,
+        user_role: Role::parse(&request.role).ok_or_else(|| invalid("role"))?,
+        user_phone: String::new(),
+    })
+}
