@@ -1,1 +1,45 @@
-//! Keys, sealing and signed events: knows nothing of schools
+//! Keys, sealing and signed events: knows nothing of schools.
+//!
+//! * [`KeyFile`] wraps the [`VaultKey`] by passphrase, keyring and a printed [`RecoveryKey`].
+//! * [`event`] seals what a user did, signs it and links it to the event before it.
+//! * [`backup`] writes a vault to one file that opens on another computer.
+//!
+//! No clock, no network and no randomness of its own: the time comes as an argument (milliseconds since
+//! 1970-01-01 UTC) and random bytes from an [`Entropy`]. The formats are written down in
+//! `docs/adr/0004-keys.md` and `docs/adr/0005-events.md`; golden files in `tests/golden` hold them still.
+
+mod atomic;
+mod cbor;
+mod clock;
+mod compartment;
+mod derive;
+mod device;
+mod entropy;
+pub mod event;
+mod ids;
+mod kdf;
+mod keyfile;
+mod recovery;
+mod sealed;
+mod secret;
+
+pub use atomic::write_atomic;
+pub use cbor::{CborFault, MAX_OBJECT_BYTES, check_deterministic};
+pub use clock::{Hlc, RemoteClock};
+pub use compartment::CompartmentKey;
+pub use device::{DeviceFault, DeviceKey, DevicePublicKey};
+#[cfg(any(test, feature = "testing"))]
+pub use entropy::SeededEntropy;
+pub use entropy::{Entropy, EntropyFault, OsEntropy, make_bytes};
+pub use event::{
+    Chain, EventDraft, EventFault, EventPlain, Marks, Position, SealedEvent, Seen, VerifiedHeader,
+    open_event, seal_event, seal_marked_event, verify_event, verify_header,
+};
+pub use ids::{
+    AuthorId, CompartmentId, DeviceId, EventHash, IdFault, IncarnationId, KeyId, RosterTag, VaultId,
+};
+pub use kdf::KdfCost;
+pub use keyfile::{KeyFault, KeyFile, Policy};
+pub use recovery::{RecoveryFault, RecoveryKey};
+pub use sealed::BoxFault;
+pub use secret::{Secret32, VaultKey};
