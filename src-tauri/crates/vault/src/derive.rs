@@ -37,26 +37,19 @@ pub(crate) fn derive_hmac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
-
-    fn hex(text: &str) -> Vec<u8> {
-        (0..text.len())
-            .step_by(2)
-            .map(|i| u8::from_str_radix(&text[i..i + 2], 16).unwrap())
-            .collect()
-    }
+    use crate::hex::from_hex;
 
     #[test]
     fn rfc_5869_case_1_basic() {
         let okm: Zeroizing<[u8; 42]> = derive_hkdf(
             &[0x0b; 22],
-            &hex("000102030405060708090a0b0c"),
-            &[&hex("f0f1f2f3f4f5f6f7f8f9")],
+            &from_hex("000102030405060708090a0b0c"),
+            &[&from_hex("f0f1f2f3f4f5f6f7f8f9")],
         );
         let expected =
             "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865";
-        assert_eq!(okm.to_vec(), hex(expected), "RFC 5869 A.1");
+        assert_eq!(okm.to_vec(), from_hex(expected), "RFC 5869 A.1");
     }
 
     #[test]
@@ -72,7 +65,7 @@ mod tests {
                         da3275600c2f09b8367793a9aca3db71cc30c58179ec3e87c14c01d5c1f3434f1d87";
         assert_eq!(
             okm.to_vec(),
-            hex(expected),
+            from_hex(expected),
             "RFC 5869 A.2; parts of info are concatenated"
         );
     }
@@ -82,7 +75,7 @@ mod tests {
         let okm: Zeroizing<[u8; 42]> = derive_hkdf(&[0x0b; 22], &[], &[]);
         let expected =
             "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8";
-        assert_eq!(okm.to_vec(), hex(expected), "RFC 5869 A.3");
+        assert_eq!(okm.to_vec(), from_hex(expected), "RFC 5869 A.3");
     }
 
     #[test]
@@ -93,7 +86,7 @@ mod tests {
         let expected = "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7";
         assert_eq!(
             derive_hmac(&key, b"Hi There").to_vec(),
-            hex(expected),
+            from_hex(expected),
             "RFC 4231 case 1"
         );
     }

@@ -142,12 +142,10 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::entropy::SeededEntropy;
+    use crate::hex::from_hex;
 
     fn bytes<const N: usize>(hex: &str) -> [u8; N] {
-        let digits: Vec<u8> = (0..N)
-            .map(|i| u8::from_str_radix(&hex[i * 2..i * 2 + 2], 16).unwrap())
-            .collect();
-        digits.try_into().unwrap()
+        from_hex(hex).try_into().unwrap()
     }
 
     #[test]

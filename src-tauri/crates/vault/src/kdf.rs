@@ -103,20 +103,17 @@ pub(crate) fn derive_from_passphrase(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::hex::to_hex;
 
     #[test]
     fn the_derivation_agrees_with_another_implementation() {
         let key =
             derive_from_passphrase("hästen åt alla äpplen", &[0x24; 16], KdfCost::FLOOR).unwrap();
-        let hex: String = key
-            .as_bytes()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         // OpenSSL's Argon2id through the Python package cryptography 48: 3 passes, 64 MiB, 1 lane, NFC.
         let expected = "fad947b9ae8a848884cdb73e4ffca1d3e9ab358b858bc1299381acd3b0ffdfd4";
         assert_eq!(
-            hex, expected,
+            to_hex(key.as_bytes()),
+            expected,
             "other programs can derive the key from the same passphrase"
         );
     }

@@ -9,6 +9,7 @@
 //! `docs/adr/0004-keys.md` and `docs/adr/0005-events.md`; golden files in `tests/golden` hold them still.
 
 mod atomic;
+pub mod backup;
 mod cbor;
 mod clock;
 mod compartment;
@@ -16,6 +17,8 @@ mod derive;
 mod device;
 mod entropy;
 pub mod event;
+#[cfg(test)]
+mod hex;
 mod ids;
 mod kdf;
 mod keyfile;

@@ -156,7 +156,7 @@ impl KeyFile {
         )
     }
 
-    fn check_key(&self, key: &VaultKey) -> Result<(), KeyFault> {
+    pub(crate) fn check_key(&self, key: &VaultKey) -> Result<(), KeyFault> {
         if self.derive_mac(key).ct_eq(&self.mac).into() {
             Ok(())
         } else {

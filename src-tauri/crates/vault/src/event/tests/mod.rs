@@ -6,7 +6,6 @@ mod tamper;
 use proptest::prelude::*;
 
 use super::*;
-use crate::clock::Hlc;
 use crate::compartment::CompartmentKey;
 use crate::device::DeviceKey;
 use crate::entropy::{Entropy, SeededEntropy};
