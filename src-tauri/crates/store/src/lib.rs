@@ -1,1 +1,36 @@
-//! Encrypted SQLite: the only SQL in the program
+//! Encrypted SQLite: the only SQL in the program.
+//!
+//! [`Store`] reads; [`Store::write`] is the only way to change a record: one transaction of signed event,
+//! projection, outbox row and log row. Everything about a person comes back as
+//! [`Guarded`](samsyn_rules::sekretess::Guarded); what a record is to the law of access (its `RecordRef`, who is
+//! assigned) is read freely, so that it can be decided on.
+
+pub mod audit;
+mod backup;
+pub mod cases;
+pub mod concerns;
+pub mod disclosures;
+pub mod districts;
+pub mod drafts;
+pub mod entries;
+mod error;
+mod open;
+pub mod orosanmalan;
+pub mod people;
+pub mod school;
+pub mod settings;
+pub mod staff;
+mod verify;
+mod words;
+mod write;
+
+pub use backup::{restore_backup, verify_backup};
+pub use error::{Result, StoreError};
+pub use open::{Store, StoreSetup, move_aside, moved_aside};
+pub use verify::VerifyReport;
+pub use write::{WriteContext, Writer};
+
+/// Signature without body.
+fn not_built<T>() -> Result<T> {
+    Err(StoreError::Internal("not built"))
+}

@@ -1,0 +1,9 @@
+//! Registers of areas and addresses, and contacts of receivers. Public data: read freely.
+
+mod addresses;
+mod contacts;
+mod registers;
+
+pub use addresses::AddressPoint;
+pub use contacts::Contact;
+pub use registers::{NewRegister, Register, RegisterKind};

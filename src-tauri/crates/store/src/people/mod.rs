@@ -1,0 +1,20 @@
+//! Pupils and guardians.
+//!
+//! What a protected pupil is called lies in a table of its own that no list reads; where a protected
+//! pupil lives has no column at all.
+
+mod card;
+mod circumstances;
+mod guardian;
+mod import;
+mod list;
+mod record;
+mod routing;
+
+pub use card::{Pupil, PupilIdentity};
+pub use circumstances::Circumstances;
+pub use guardian::{Guardian, InformState};
+pub use import::{IMPORT_CHUNK_ROWS, ImportCount, ImportRun, KnownPupil, LastImport, PupilChange};
+pub use list::{PupilPage, PupilQuery, PupilRow};
+pub use record::{GuardianRecord, Protection, PupilRecord, Residence, ResidenceBasis};
+pub use routing::{RoutingCache, RoutingInput};
