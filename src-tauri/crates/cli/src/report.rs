@@ -115,13 +115,25 @@ pub struct SentArgs {
 #[derive(Serialize)]
 struct Drafted {
     orosanmalan: Uuid,
-    receiver: samsyn_services::api::routing::ReceiverCardView,
+    receiver: DraftReceiver,
     checks: Vec<samsyn_services::api::reports::CheckView>,
+}
+
+/// The receiver of a draft, as in `route`.
+#[derive(Serialize)]
+struct DraftReceiver {
+    certainty: String,
+    receivers: Vec<String>,
+    because: Vec<samsyn_services::api::routing::ReasonView>,
+    warnings: Vec<String>,
+    phone_first: bool,
 }
 
 #[derive(Serialize)]
 struct Exported {
-    sha256: std::collections::BTreeMap<String, String>,
+    /// Digest of the first file asked for (the PDF, when there is one).
+    sha256: String,
+    files: std::collections::BTreeMap<String, String>,
     receiver: String,
 }
 
@@ -179,11 +191,22 @@ pub fn run(command: Command) -> Result<()> {
 }
 
 fn draft(args: &FromArgs) -> Result<()> {
-    let content: OrosanmalanContent = read_json(&args.from)?;
+    let text = std::fs::read_to_string(&args.from)
+        .map_err(|_| Error::new(Code::FileNotReadable).with("name", args.from.display()))?;
+    let content = OrosanmalanContent::from_draft_json(&text)
+        .map_err(|fault| Error::new(Code::RequestInvalid).with("at", fault))?;
     let app = args.vault.open()?;
     let pupil = people::by_source(&app, &args.pupil)?;
     let view = reports::draft(&app, ReportDraftRequest { pupil, concern: None, content: Some(content) })?;
-    print_json(&Drafted { orosanmalan: view.id, receiver: view.receiver, checks: view.checks })
+    let card = view.receiver;
+    let receiver = DraftReceiver {
+        certainty: card.certainty,
+        receivers: card.receivers.into_iter().map(|receiver| receiver.id).collect(),
+        because: card.because,
+        warnings: card.warnings,
+        phone_first: card.phone_first,
+    };
+    print_json(&Drafted { orosanmalan: view.id, receiver, checks: view.checks })
 }
 
 fn export(args: &ExportArgs) -> Result<()> {
@@ -193,8 +216,9 @@ fn export(args: &ExportArgs) -> Result<()> {
         wanted.into_iter().filter_map(|(format, path)| path.clone().map(|path| (format, path))).collect();
     let exports = delivery::export_to(&app, args.id, &files)?;
     let receiver = exports.first().map(|export| export.receiver.id.clone()).unwrap_or_default();
-    let sha256 = exports.into_iter().map(|export| (format_word(export.format).to_owned(), export.sha256)).collect();
-    print_json(&Exported { sha256, receiver })
+    let sha256 = exports.first().map(|export| export.sha256.clone()).unwrap_or_default();
+    let files = exports.into_iter().map(|export| (format_word(export.format).to_owned(), export.sha256)).collect();
+    print_json(&Exported { sha256, files, receiver })
 }
 
 fn format_word(format: ExportFormat) -> &'static str {

@@ -169,7 +169,7 @@ fn verify(args: &VaultArgs) -> Result<()> {
 fn backup(args: &BackupArgs) -> Result<()> {
     let app = args.vault.open()?;
     let file = args.to.to_string_lossy().into_owned();
-    let copy = settings::backup(&app, BackupRequest { file: Some(file) })?;
+    let copy = settings::back_up(&app, BackupRequest { file: Some(file) })?;
     if args.vault.json { print_json(&copy) } else { print_line(&copy.sha256) }
 }
 

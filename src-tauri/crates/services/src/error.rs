@@ -55,8 +55,6 @@ pub enum Code {
     CommandUnknown,
     /// The report has been sent: it is corrected by a new one.
     ReportSent,
-    /// The report has no receiver yet.
-    ReceiverNeeded,
     /// States come in order. `state`.
     StateOrder,
     /// The file is larger than allowed. `limit_mib`.

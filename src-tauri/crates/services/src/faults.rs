@@ -4,6 +4,7 @@ use samsyn_store::StoreError;
 use samsyn_vault::{KeyFault, RecoveryFault};
 
 use crate::error::{Code, Error};
+use crate::keychain::KeychainFault;
 
 impl From<StoreError> for Error {
     fn from(fault: StoreError) -> Self {
@@ -50,7 +51,21 @@ impl From<KeyFault> for Error {
 
 impl From<RecoveryFault> for Error {
     fn from(fault: RecoveryFault) -> Self {
-        Error::new(Code::RecoveryKeyWrong).with("group", fault.group)
+        let error = Error::new(Code::RecoveryKeyWrong);
+        match fault {
+            RecoveryFault::Group { group } => error.with("group", group),
+            _ => error,
+        }
+    }
+}
+
+impl From<KeychainFault> for Error {
+    fn from(fault: KeychainFault) -> Self {
+        match fault {
+            KeychainFault::Missing => Code::KeychainMissing.into(),
+            KeychainFault::Locked => Code::KeychainLocked.into(),
+            KeychainFault::Refused => Code::KeychainRefused.into(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::api::work::{JobRequest, JobState, JobView};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::import::progress::{Continue, Progress};
+use crate::import::{Continue, Progress};
 
 /// Jobs of this run of the program. The newest hundred are remembered.
 #[derive(Default)]
@@ -32,6 +32,11 @@ struct Now {
 const REMEMBERED_MAX: usize = 100;
 
 impl Job {
+    /// The job's id; also the id of what it leaves behind.
+    pub(crate) fn id(&self) -> Uuid {
+        self.id
+    }
+
     fn now(&self) -> MutexGuard<'_, Now> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -31,6 +31,14 @@ pub(crate) struct OpenVault {
     key: Arc<VaultKey>,
     user: Staff,
     registers: Option<Arc<Registers>>,
+    names: Option<Arc<Vec<Named>>>,
+}
+
+/// A pupil's name, for the hint that another pupil is named in a report.
+pub(crate) struct Named {
+    pub(crate) id: Uuid,
+    pub(crate) given: String,
+    pub(crate) family: String,
 }
 
 impl OpenVault {
@@ -42,7 +50,7 @@ impl OpenVault {
         let mut store = Store::create(dir, Arc::clone(&key), &setup, app.now(), Arc::clone(&app.ports().entropy))?;
         let today = app.now().date_naive().to_string();
         store.set_setting(SettingKey::RecoveryIssued, Some(&today))?;
-        let vault = Self { user: store.user()?, store, keys, key, registers: None };
+        let vault = Self { user: store.user()?, store, keys, key, registers: None, names: None };
         vault.write_card(dir)?;
         Ok(vault)
     }
@@ -52,7 +60,7 @@ impl OpenVault {
         let key = Arc::new(key);
         let dir = &app.ports().vault_dir;
         match Store::open(dir, Arc::clone(&key), app.now(), Arc::clone(&app.ports().entropy)) {
-            Ok(store) => Ok(Self { user: store.user()?, store, keys, key, registers: None }),
+            Ok(store) => Ok(Self { user: store.user()?, store, keys, key, registers: None, names: None }),
             Err(StoreError::Damaged { .. }) => {
                 let aside = move_aside(dir, app.now())?;
                 let file = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -117,6 +125,21 @@ impl OpenVault {
     /// Forgets the registers: the next question reads them anew.
     pub(crate) fn forget_registers(&mut self) {
         self.registers = None;
+    }
+
+    /// Names of the school's pupils, when they have been read.
+    pub(crate) fn names(&self) -> Option<Arc<Vec<Named>>> {
+        self.names.clone()
+    }
+
+    /// Keeps the names while the vault is open.
+    pub(crate) fn keep_names(&mut self, names: Vec<Named>) -> Arc<Vec<Named>> {
+        Arc::clone(self.names.insert(Arc::new(names)))
+    }
+
+    /// Forgets the names: an import has changed them.
+    pub(crate) fn forget_names(&mut self) {
+        self.names = None;
     }
 
     /// Everybody on the staff by id.

@@ -1,38 +1,158 @@
-//! registers.
+//! District registers of the school: embedded facts, imported files, contacts that somebody has checked.
 
-use crate::api::imports::PlanRequest;
-use crate::api::imports::RegisterCheckRequest;
-use crate::api::imports::RegisterCheckView;
-use crate::api::imports::RegisterView;
-use crate::api::routing::ContactSetRequest;
-use crate::api::routing::PlaceSearchView;
-use crate::api::routing::ReceiverSearchRequest;
-use crate::api::routing::ReceiverSearchView;
-use crate::api::session::Nothing;
+mod apply;
+mod contacts;
+
+use chrono::NaiveDate;
+use samsyn_rules::districts::{
+    AddressBook, AddressRow, AreaRegister, ContactKind, Place, PupilFacts, ReceiverId, Register, RouteCase, RouteDecision,
+    route,
+};
+use samsyn_store::Store;
+use samsyn_store::districts::RegisterKind as StoredKind;
+use samsyn_store::school::School;
+
+pub use apply::{apply, check, detect, import};
+pub use contacts::set_contact;
+pub(crate) use apply::{Plan, import_for, register_view};
+pub(crate) use contacts::{contact_rows, may_keep_registers, phone, socialjour};
+
+use crate::api::routing::{PlaceSearchView, PlaceView, ReceiverSearchRequest, ReceiverSearchView};
+use crate::api::session::ReceiverNameView;
 use crate::app::App;
-use crate::error::{Code, Result};
+use crate::districts::read_areas;
+use crate::error::{Code, Error, Result};
+use crate::people::school_place;
 
-/// Not built yet.
-pub fn search(_app: &App, _request: ReceiverSearchRequest) -> Result<ReceiverSearchView> {
-    Err(Code::Internal.into())
+/// Receivers and places shown for one query.
+const HITS_MAX: usize = 20;
+
+/// Everything routing asks: the embedded register and the school's files.
+pub(crate) struct Registers {
+    pub(crate) register: &'static Register,
+    areas: AreaRegister,
+    addresses: AddressBook,
+    digest: String,
 }
 
-/// Not built yet.
-pub fn places(_app: &App, _request: ReceiverSearchRequest) -> Result<PlaceSearchView> {
-    Err(Code::Internal.into())
+impl Registers {
+    /// Reads the imported files out of the vault.
+    pub(crate) fn read(store: &Store) -> Result<Self> {
+        let register = embedded()?;
+        let mut files = Vec::new();
+        let mut digest = register.date.to_string();
+        // Oldest first: a later file for the same first day corrects an earlier one.
+        for imported in store.registers()?.iter().rev() {
+            digest.push_str(&crate::hex::encode(&imported.sha256[..8]));
+            if imported.kind == StoredKind::Areas {
+                let bytes = store.area_file(imported.id)?;
+                let (file, _) = read_areas(&bytes, &imported.name).map_err(|_| Error::from(Code::RegisterInvalid))?;
+                files.push(file);
+            }
+        }
+        let rows: Vec<AddressRow> = store.all_address_points()?.into_iter().zip(1..).map(address_row).collect();
+        let (addresses, _) = AddressBook::build(&rows, register);
+        Ok(Self { register, areas: AreaRegister::new(&files, register), addresses, digest })
+    }
+
+    /// Which namnd answers, and why.
+    pub(crate) fn route(&self, case: &RouteCase, today: NaiveDate) -> RouteDecision {
+        route(case, self.register, &self.areas, &self.addresses, today)
+    }
+
+    /// What a cached receiver was computed from.
+    pub(crate) fn stamp(&self, today: NaiveDate) -> String {
+        format!("{}:{today}", self.digest)
+    }
+
+    /// Name and short name of a receiver.
+    pub(crate) fn name(&self, id: &str) -> ReceiverNameView {
+        let Some(parsed) = ReceiverId::parse(id) else {
+            return ReceiverNameView { id: id.to_owned(), name: id.to_owned(), short: id.to_owned() };
+        };
+        let name = self.register.name_of(&parsed);
+        let short = match self.register.namnd(&parsed) {
+            Some(namnd) => namnd.area.clone(),
+            None => self.register.municipality(parsed.municipality()).map_or_else(|| name.clone(), |known| known.name.clone()),
+        };
+        ReceiverNameView { id: id.to_owned(), name, short }
+    }
+
+    /// A receiver by id, when the register knows it.
+    pub(crate) fn find(&self, id: &str) -> Option<ReceiverNameView> {
+        let parsed = ReceiverId::parse(id)?;
+        self.register.knows(&parsed).then(|| self.name(id))
+    }
+
+    /// Namnd of the school's place.
+    pub(crate) fn preventive(&self, school: &School) -> Option<ReceiverNameView> {
+        let date = self.register.date;
+        let case = RouteCase {
+            date,
+            acute: false,
+            office_hours: None,
+            school: school_place(school),
+            pupil: PupilFacts { residence: Place::default(), ..PupilFacts::default() },
+        };
+        self.route(&case, date).preventive.map(|id| self.name(id.as_str()))
+    }
+
+    /// A web address of the receiver's e-tjanst, when verified.
+    pub(crate) fn e_service(&self, id: &str) -> Option<String> {
+        let contact = self.register.contact(&ReceiverId::parse(id)?, ContactKind::EService)?;
+        Some(contact.value.clone())
+    }
 }
 
-/// Not built yet.
-pub fn set_contact(_app: &App, _request: ContactSetRequest) -> Result<Nothing> {
-    Err(Code::Internal.into())
+/// The register inside the program.
+pub(crate) fn embedded() -> Result<&'static Register> {
+    Register::embedded().map_err(|_| Error::new(Code::Internal).with("place", "register"))
 }
 
-/// Not built yet.
-pub fn check(_app: &App, _request: RegisterCheckRequest) -> Result<RegisterCheckView> {
-    Err(Code::Internal.into())
+fn address_row((stored, row): (samsyn_store::districts::AddressPoint, usize)) -> AddressRow {
+    AddressRow {
+        row,
+        street: stored.key,
+        postal_code: stored.postal_code,
+        postal_town: stored.postal_town,
+        point: samsyn_rules::districts::Point { lat: stored.point.latitude, lon: stored.point.longitude },
+    }
 }
 
-/// Not built yet.
-pub fn apply(_app: &App, _request: PlanRequest) -> Result<RegisterView> {
-    Err(Code::Internal.into())
+/// Receivers by name: the namnder of today and all municipalities.
+///
+/// # Errors
+/// `vault_locked`.
+pub fn search(app: &App, request: ReceiverSearchRequest) -> Result<ReceiverSearchView> {
+    let registers = app.with(crate::open::OpenVault::registers)?;
+    let register = registers.register;
+    let today = crate::time::today(app.now());
+    let namnder = register.namnder_on(today).map(|namnd| namnd.id.as_str().to_owned());
+    let municipalities = register.municipalities().filter(|known| !register.has_namnder(&known.code));
+    let ids = namnder.chain(municipalities.map(|known| format!("SE-{}", known.code)));
+    let query = request.query.trim().to_lowercase();
+    let hits = ids.map(|id| registers.name(&id)).filter(|name| name.name.to_lowercase().contains(&query));
+    Ok(ReceiverSearchView { receivers: hits.take(HITS_MAX).collect() })
+}
+
+/// Municipalities and stadsdelar by name.
+///
+/// # Errors
+/// `vault_locked`.
+pub fn places(app: &App, request: ReceiverSearchRequest) -> Result<PlaceSearchView> {
+    let registers = app.with(crate::open::OpenVault::registers)?;
+    let register = registers.register;
+    let query = request.query.trim().to_lowercase();
+    let begins = |name: &str| name.to_lowercase().starts_with(&query);
+    let stadsdelar = register.stadsdelar().filter(|stadsdel| begins(&stadsdel.name)).map(|stadsdel| PlaceView {
+        municipality: "0180".to_owned(),
+        name: stadsdel.name.clone(),
+        stadsdel: Some(stadsdel.name.clone()),
+    });
+    let municipalities = register.municipalities().filter(|known| begins(&known.name)).map(|known| PlaceView {
+        municipality: known.code.clone(),
+        name: known.name.clone(),
+        stadsdel: None,
+    });
+    Ok(PlaceSearchView { places: municipalities.chain(stadsdelar).take(HITS_MAX).collect() })
 }

@@ -1,30 +1,186 @@
-//! settings.
+//! Installningar: this computer, the school, the copies and the check.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use samsyn_store::school::Point;
+use samsyn_store::settings::SettingKey;
+use samsyn_store::{moved_aside, restore_backup, verify_backup};
+use samsyn_vault::backup::{self, Backup, BackupFault};
 
 use crate::api::session::Nothing;
-use crate::api::settings::BackupRequest;
-use crate::api::settings::BackupView;
-use crate::api::settings::SettingsSetRequest;
-use crate::api::settings::SettingsView;
-use crate::api::settings::VerifyView;
+use crate::api::settings::{BackupRequest, BackupView, SettingsSetRequest, SettingsView, VerifyView};
 use crate::app::App;
-use crate::error::{Code, Result};
+use crate::atomic::read_file;
+use crate::error::{Code, Error, Result};
+use crate::open::{OpenVault, view};
+use crate::registers::{contact_rows, embedded, register_view};
+use crate::session::{key_path, keychain_state, policy_view};
 
-/// Not built yet.
-pub fn settings(_app: &App, _request: Nothing) -> Result<SettingsView> {
-    Err(Code::Internal.into())
+/// Everything the screen shows.
+///
+/// # Errors
+/// `vault_locked`.
+pub fn settings(app: &App, _request: Nothing) -> Result<SettingsView> {
+    app.with(|vault| settings_view(app, vault))
 }
 
-/// Not built yet.
-pub fn set(_app: &App, _request: SettingsSetRequest) -> Result<SettingsView> {
-    Err(Code::Internal.into())
+fn settings_view(app: &App, vault: &mut OpenVault) -> Result<SettingsView> {
+    crate::people::refresh(app, vault)?;
+    let school = vault.store.school()?;
+    let today = crate::time::today(app.now());
+    let register = embedded()?;
+    let mut warnings = crate::law::warnings(today);
+    if register.is_outdated(today) {
+        warnings.push("district_register_old".to_owned());
+    }
+    let instant = |text: Option<String>| text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()).map(|at| at.with_timezone(&Utc));
+    Ok(SettingsView {
+        preventive: vault.registers()?.preventive(&school),
+        school: school.name,
+        municipality: school.municipality,
+        stadsdel: school.stadsdel,
+        point: school.point.map(|point| [point.latitude, point.longitude]),
+        huvudman: school.huvudman.as_str().to_owned(),
+        user: view(vault.user()),
+        user_phone: vault.user().phone.clone(),
+        idle_minutes: vault.idle_minutes()?,
+        export_folder: crate::delivery::export_folder(app, vault)?.display().to_string(),
+        vault_dir: app.ports().vault_dir.display().to_string(),
+        policy: policy_view(vault.keys().policy()),
+        keychain: keychain_state(app),
+        recovery_issued: vault.store.setting(SettingKey::RecoveryIssued)?.and_then(|date| date.parse().ok()),
+        district_register: register.date,
+        law_register: crate::law::date(),
+        warnings,
+        registers: vault.store.registers()?.iter().map(register_view).collect(),
+        last_import: vault.store.last_import()?.map(|import| import.at),
+        contacts: contact_rows(app, vault)?,
+        last_backup: instant(vault.store.setting(SettingKey::LastBackup)?),
+        moved_aside: moved_aside(&app.ports().vault_dir)?,
+    })
 }
 
-/// Not built yet.
-pub fn backup(_app: &App, _request: BackupRequest) -> Result<BackupView> {
-    Err(Code::Internal.into())
+/// Changes settings; absent fields stay.
+///
+/// # Errors
+/// `input_invalid`, `folder_not_writable`.
+pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
+    let view = app.with(|vault| {
+        if let Some(minutes) = request.idle_minutes {
+            if !(3..=15).contains(&minutes) {
+                return Err(Error::new(Code::InputInvalid).with("field", "idle_minutes"));
+            }
+            vault.store.set_setting(SettingKey::IdleMinutes, Some(&minutes.to_string()))?;
+        }
+        if let Some(folder) = &request.export_folder {
+            let folder = Path::new(folder.trim());
+            std::fs::create_dir_all(folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+            vault.store.set_setting(SettingKey::ExportFolder, Some(&folder.display().to_string()))?;
+        }
+        let context = vault.context(app);
+        if let Some(phone) = &request.user_phone {
+            let mut user = vault.user().clone();
+            phone.trim().clone_into(&mut user.phone);
+            vault.store.write(&context, |writer| writer.put_staff(&user))?;
+            vault.reload_user()?;
+        }
+        if request.stadsdel.is_some() || request.point.is_some() {
+            let mut school = vault.store.school()?;
+            school.stadsdel = request.stadsdel.clone().filter(|name| !name.trim().is_empty()).or(school.stadsdel);
+            school.point = request.point.map(|[latitude, longitude]| Point { latitude, longitude }).or(school.point);
+            vault.store.write(&context, |writer| writer.set_school(&school))?;
+            vault.forget_registers();
+        }
+        settings_view(app, vault)
+    })?;
+    app.changed("settings", &[]);
+    Ok(view)
 }
 
-/// Not built yet.
-pub fn verify(_app: &App, _request: Nothing) -> Result<VerifyView> {
-    Err(Code::Internal.into())
+/// Writes an encrypted copy and reads it back before it says that there is one.
+///
+/// # Errors
+/// `disk_full`, `folder_not_writable`, `backup_invalid` when it cannot be read back.
+pub fn back_up(app: &App, request: BackupRequest) -> Result<BackupView> {
+    let at = app.now();
+    app.with(|vault| {
+        let file = match request.file.as_deref().map(str::trim).filter(|file| !file.is_empty()) {
+            Some(file) => PathBuf::from(file),
+            None => crate::delivery::export_folder(app, vault)?
+                .join(format!("samsyn-{}.samsyn-backup", crate::time::local(at).format("%Y%m%d-%H%M%S"))),
+        };
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+        let scratch = tempfile::tempdir_in(&app.ports().vault_dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+        let snapshot = scratch.path().join("snapshot.db");
+        vault.store.backup(&snapshot)?;
+        let report = verify_backup(&snapshot, vault.key())?;
+        if !report.holds() {
+            return Err(Code::BackupInvalid.into());
+        }
+        let mut plain = std::fs::File::open(&snapshot).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+        let created_ms = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+        // seal_file reads back what it wrote before the file gets its name.
+        let entropy = &*app.ports().entropy;
+        backup::seal_file(&mut plain, &file, vault.key(), vault.keys(), created_ms, entropy).map_err(backup_fault)?;
+        vault.store.set_setting(SettingKey::LastBackup, Some(&at.to_rfc3339()))?;
+        let bytes = read_file(&file)?;
+        Ok(BackupView {
+            file: file.display().to_string(),
+            size_bytes: bytes.len() as u64,
+            sha256: crate::hex::encode(&crate::hex::sha256(&bytes)),
+            events: report.events,
+            at,
+        })
+    })
+}
+
+/// Restores a copy into a folder that holds no vault. Opens with the passphrase of the copy, or with its recovery key.
+///
+/// # Errors
+/// `vault_exists`, `passphrase_wrong`, `backup_invalid`, `disk_full`.
+pub fn restore(app: &App, from: &Path, passphrase: &str) -> Result<()> {
+    if key_path(app).exists() {
+        return Err(Code::VaultExists.into());
+    }
+    let dir = &app.ports().vault_dir;
+    std::fs::create_dir_all(dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+    let copy = std::fs::File::open(from).map_err(|_| Error::new(Code::FileNotReadable).with("name", from.display()))?;
+    let copy = Backup::read(std::io::BufReader::new(copy)).map_err(backup_fault)?;
+    let keys = copy.key_file().clone();
+    let key = match samsyn_vault::RecoveryKey::parse(passphrase) {
+        Ok(recovery) => keys.unlock_recovery(&recovery)?,
+        Err(_) => keys.unlock_passphrase(passphrase)?,
+    };
+    let scratch = tempfile::tempdir_in(dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+    let snapshot = scratch.path().join("snapshot.db");
+    copy.restore_file(&key, &snapshot).map_err(backup_fault)?;
+    restore_backup(&snapshot, dir, &key)?;
+    Ok(keys.write(&key_path(app))?)
+}
+
+/// Checks chain, signatures, seals and that rebuilt projections have the same digest.
+///
+/// # Errors
+/// `vault_locked`; what does not hold is in the view.
+pub fn verify(app: &App, _request: Nothing) -> Result<VerifyView> {
+    let report = app.with(|vault| Ok(vault.store.verify()?))?;
+    Ok(VerifyView {
+        events: report.events,
+        digest: crate::hex::encode(&report.digest),
+        same: report.digest == report.rebuilt,
+        faults: report.faults,
+    })
+}
+
+fn backup_fault(fault: BackupFault) -> Error {
+    match fault {
+        BackupFault::Io(fault) => crate::faults::fault_of_disk(&fault),
+        BackupFault::Key(fault) => fault.into(),
+        other => {
+            tracing::error!(fault = %other, "the copy could not be made or read");
+            Code::BackupInvalid.into()
+        }
+    }
 }

@@ -131,13 +131,13 @@ commands! {
     /// Another receiver, with a reason.
     report_receiver_choose(ReceiverChooseRequest) -> ReceiverCardView = crate::reports::choose_receiver;
     /// PDF, text and SDK; the bytes are sealed.
-    report_export(ReportExportRequest) -> ReportExportedView = crate::reports::export;
+    report_export(ReportExportRequest) -> ReportExportedView = crate::delivery::export;
     /// Text per section.
-    report_text(ReportRequest) -> ReportTextView = crate::reports::text;
+    report_text(ReportRequest) -> ReportTextView = crate::delivery::text;
     /// The user says how it was sent.
-    report_sent(ReportSentRequest) -> ReportView = crate::reports::sent;
+    report_sent(ReportSentRequest) -> ReportView = crate::delivery::sent;
     /// Delivered, acknowledged, decided.
-    report_progress(ReportProgressRequest) -> ReportView = crate::reports::progress;
+    report_progress(ReportProgressRequest) -> ReportView = crate::delivery::progress;
     /// Stops the clock of "genast" with a reason.
     signal_dismiss(SignalDismissRequest) -> Nothing = crate::reports::dismiss_signal;
     /// Throws an unsent draft of one's own away.
@@ -183,7 +183,7 @@ commands! {
     /// A new printed key; the old one stops working.
     recovery_key_replace(Nothing) -> RecoveryKeyView = crate::session::replace_recovery_key;
     /// An encrypted, verified copy.
-    backup(BackupRequest) -> BackupView = crate::settings::backup;
+    backup(BackupRequest) -> BackupView = crate::settings::back_up;
     /// Checks chain, signatures and projections.
     vault_verify(Nothing) -> VerifyView = crate::settings::verify;
 }

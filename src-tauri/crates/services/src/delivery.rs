@@ -1,0 +1,220 @@
+//! A report on its way: exports sealed in the vault, how it was sent, what came back.
+
+use std::path::{Path, PathBuf};
+
+use samsyn_store::orosanmalan::{
+    ExportFormat as StoredFormat, NewExport, NewProgress, Receiver, Report, ReportState as Stored, Sent,
+};
+use samsyn_store::settings::SettingKey;
+use uuid::Uuid;
+
+use crate::api::delivery::{
+    ExportFormat, ExportView, ReportExportRequest, ReportExportedView, ReportProgressRequest, ReportSentRequest,
+    ReportTextView, TextSectionView,
+};
+use crate::api::reports::{ReportRequest, ReportState, ReportView};
+use crate::app::App;
+use crate::atomic::write_file;
+use crate::error::{Code, Error, Result};
+use crate::open::OpenVault;
+use crate::orosanmalan::document::OrosanmalanDocument;
+use crate::orosanmalan::pdf::derive_pdf;
+use crate::orosanmalan::sdk::{SdkOptions, SdkParty, derive_sdk_message};
+use crate::orosanmalan::text::{derive_plain_text, derive_text_sections};
+use crate::reports::{content, document, open, own, view_of};
+
+/// Exports one draft in one or more formats into a folder, and seals the bytes in the vault.
+///
+/// # Errors
+/// `folder_not_writable`, `disk_full`: the draft is as it was. `pdf_failed`, `sdk_failed`, `forbidden`.
+pub fn export(app: &App, request: ReportExportRequest) -> Result<ReportExportedView> {
+    let folder = match &request.folder {
+        Some(folder) if !folder.trim().is_empty() => PathBuf::from(folder),
+        _ => app.with(|vault| export_folder(app, vault))?,
+    };
+    std::fs::create_dir_all(&folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+    let reference = app.with(|vault| Ok(own(app, vault, request.report)?.row.reference))?;
+    let files: Vec<(ExportFormat, PathBuf)> =
+        request.formats.iter().map(|&format| (format, folder.join(format!("{reference}.{}", ending(format))))).collect();
+    let files = export_to(app, request.report, &files)?;
+    Ok(ReportExportedView { files, folder: folder.display().to_string() })
+}
+
+/// Exports to named files. The bytes are sealed first, so what left can always be shown.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_to(app: &App, report: Uuid, files: &[(ExportFormat, PathBuf)]) -> Result<Vec<ExportView>> {
+    // The document is taken while the vault is held; the typesetting is not, so that nobody waits for it.
+    let (paper, receiver, sender_sdk) = app.with(|vault| {
+        let stored = own(app, vault, report)?;
+        let paper = document(app, vault, &stored)?;
+        let receiver = receiver_of(app, vault, &stored)?;
+        let address = vault.store.contact(&receiver.id)?.map(|contact| contact.sdk_address).unwrap_or_default();
+        Ok((paper, receiver, address))
+    })?;
+    let mut views = Vec::new();
+    for (format, path) in files {
+        let bytes = bytes(app, *format, &paper, &sender_sdk)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let new = NewExport { report, format: stored_format(*format), file: name, receiver: receiver.clone(), bytes: bytes.clone() };
+        let view = app.with(|vault| {
+            let context = vault.context(app);
+            let export = vault.store.write(&context, |writer| writer.add_export(&new))?;
+            let registers = vault.registers()?;
+            Ok(crate::reports::export_view(&export, &registers))
+        })?;
+        write_file(path, &bytes)?;
+        views.push(view);
+    }
+    app.changed("reports", &[report]);
+    Ok(views)
+}
+
+fn bytes(app: &App, format: ExportFormat, paper: &OrosanmalanDocument, sdk_address: &str) -> Result<Vec<u8>> {
+    let pdf = || derive_pdf(paper).map_err(|fault| {
+        tracing::error!(%fault, "the PDF could not be made");
+        Error::from(Code::PdfFailed)
+    });
+    match format {
+        ExportFormat::Pdf => pdf(),
+        ExportFormat::Text => derive_plain_text(paper)
+            .map(String::into_bytes)
+            .map_err(|_| Error::new(Code::Internal).with("place", "text")),
+        ExportFormat::Sdk => {
+            let options = SdkOptions {
+                message_id: Uuid::new_v4(),
+                created_at: app.now(),
+                sender: SdkParty::default(),
+                recipient: SdkParty { organisation: String::new(), function: sdk_address.to_owned() },
+            };
+            let message = derive_sdk_message(paper, &pdf()?, &options)
+                .map_err(|_| Error::new(Code::SdkFailed).with("field", "message"))?;
+            Ok(message.xml)
+        }
+    }
+}
+
+/// Text per section, for pasting into an e-tjanst.
+///
+/// # Errors
+/// `not_found`, `forbidden`.
+pub fn text(app: &App, request: ReportRequest) -> Result<ReportTextView> {
+    let paper = app.with(|vault| {
+        let stored = open(app, vault, request.report)?;
+        document(app, vault, &stored)
+    })?;
+    let sections = derive_text_sections(&paper).map_err(|_| Error::new(Code::Internal).with("place", "text"))?;
+    let sections = sections.into_iter().map(|section| TextSectionView { id: section.id.to_string(), heading: section.heading.to_string(), text: section.text });
+    Ok(ReportTextView { sections: sections.collect() })
+}
+
+/// The user says how it was sent. Only this makes a report *skickad*, and nobody needs to approve it. A receiver that the
+/// register could not settle does not hold it back either: it is then stored as not named.
+///
+/// # Errors
+/// `input_invalid` without a channel, `report_sent`, `forbidden`.
+pub fn sent(app: &App, request: ReportSentRequest) -> Result<ReportView> {
+    if request.how.trim().is_empty() {
+        return Err(Error::new(Code::InputInvalid).with("field", "how"));
+    }
+    let view = app.with(|vault| {
+        let stored = own(app, vault, request.report)?;
+        let receiver = receiver_of(app, vault, &stored)?;
+        let feedback = content(&stored)?.feedback;
+        let sent = Sent {
+            how: request.how.trim().to_owned(),
+            at: request.at,
+            receiver,
+            feedback_requested_on: feedback.then(|| crate::time::today(request.at)),
+        };
+        let context = vault.context(app);
+        vault.store.write(&context, |writer| writer.mark_sent(request.report, &sent))?;
+        view_of(app, vault, request.report)
+    })?;
+    app.changed("reports", &[request.report]);
+    Ok(view)
+}
+
+/// Delivered, acknowledged by a named person, decided.
+///
+/// # Errors
+/// `input_invalid` for a missing name or outcome, `state_order`, `forbidden`.
+pub fn progress(app: &App, request: ReportProgressRequest) -> Result<ReportView> {
+    let invalid = |field: &str| Error::new(Code::InputInvalid).with("field", field);
+    let state = match request.state {
+        ReportState::Levererad => Stored::Levererad,
+        // A machine receipt never fills this one: it takes a person's name.
+        ReportState::Kvitterad if request.person.trim().is_empty() => return Err(invalid("person")),
+        ReportState::Kvitterad => Stored::Kvitterad,
+        ReportState::Beslut if !["inledd", "inte_inledd", "pagar_redan"].contains(&request.outcome.as_str()) => {
+            return Err(invalid("outcome"));
+        }
+        ReportState::Beslut => Stored::Beslut,
+        ReportState::Utkast | ReportState::Skickad => return Err(Error::new(Code::StateOrder).with("state", word(request.state))),
+    };
+    let what = NewProgress {
+        state,
+        at: request.at,
+        person: request.person.trim().to_owned(),
+        outcome: request.outcome,
+        note: request.note.trim().to_owned(),
+    };
+    let view = app.with(|vault| {
+        let stored = open(app, vault, request.report)?;
+        if stored.row.sent.is_none() {
+            return Err(Error::new(Code::StateOrder).with("state", stored.row.state.as_str()));
+        }
+        let context = vault.context(app);
+        vault.store.write(&context, |writer| writer.add_progress(request.report, &what))?;
+        view_of(app, vault, request.report)
+    })?;
+    app.changed("reports", &[request.report]);
+    Ok(view)
+}
+
+/// The receiver a report goes to now: chosen by hand, or the register's only one; empty when it must be found.
+fn receiver_of(app: &App, vault: &mut OpenVault, report: &Report) -> Result<Receiver> {
+    if let Some(chosen) = &report.row.chosen {
+        return Ok(chosen.receiver.clone());
+    }
+    let card = crate::people::card(app, vault, report.row.pupil, samsyn_rules::sekretess::AccessPurpose::Anmalan)?;
+    let card = crate::receiver::card_for(app, vault, &card.pupil, Some(&report.row))?;
+    match card.receivers.as_slice() {
+        [only] => Ok(Receiver { id: only.id.clone(), name: only.name.clone() }),
+        _ => Ok(Receiver { id: String::new(), name: String::new() }),
+    }
+}
+
+/// Where exports go: the folder of the settings, or the computer's.
+pub(crate) fn export_folder(app: &App, vault: &OpenVault) -> Result<PathBuf> {
+    let set = vault.store.setting(SettingKey::ExportFolder)?.filter(|folder| !folder.trim().is_empty());
+    Ok(set.map_or_else(|| app.ports().export_dir.clone(), |folder| Path::new(&folder).to_path_buf()))
+}
+
+/// The state's word.
+pub(crate) fn word(state: ReportState) -> &'static str {
+    match state {
+        ReportState::Utkast => "utkast",
+        ReportState::Skickad => "skickad",
+        ReportState::Levererad => "levererad",
+        ReportState::Kvitterad => "kvitterad",
+        ReportState::Beslut => "beslut",
+    }
+}
+
+fn ending(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Pdf => "pdf",
+        ExportFormat::Text => "txt",
+        ExportFormat::Sdk => "xml",
+    }
+}
+
+fn stored_format(format: ExportFormat) -> StoredFormat {
+    match format {
+        ExportFormat::Pdf => StoredFormat::Pdf,
+        ExportFormat::Text => StoredFormat::Text,
+        ExportFormat::Sdk => StoredFormat::Sdk,
+    }
+}

@@ -1,0 +1,101 @@
+//! The receiver card: to whom, why, how sure.
+
+use samsyn_rules::districts::{Point, Reason, RouteCase};
+use samsyn_store::orosanmalan::ReportRow;
+use samsyn_store::people::{Pupil, Residence, RoutingInput};
+
+use crate::api::routing::{ChosenReceiverView, OverlapKind, ReasonView, ReceiverCardView, ReceiverView};
+use crate::app::App;
+use crate::districts::{reason_source, reason_text};
+use crate::error::Result;
+use crate::open::OpenVault;
+use crate::people::route_case;
+use crate::registers::{Registers, phone};
+
+/// The card of a pupil, or of a report about one (with danger now and a receiver chosen by hand).
+pub(crate) fn card_for(app: &App, vault: &mut OpenVault, pupil: &Pupil, report: Option<&ReportRow>) -> Result<ReceiverCardView> {
+    let registers = vault.registers()?;
+    let today = crate::time::today(app.now());
+    let school = vault.store.school()?;
+    let case = RouteCase {
+        acute: report.is_some_and(|row| row.signal_at.is_some() && row.sent.is_none()),
+        ..route_case(&input(pupil), &school, today)
+    };
+    let decision = registers.route(&case, today);
+    let mut receivers = Vec::new();
+    for id in &decision.receivers {
+        receivers.push(receiver(vault, &registers, id.as_str())?);
+    }
+    let chosen = match report.and_then(|row| row.chosen.as_ref()) {
+        None => None,
+        Some(chosen) => Some(ChosenReceiverView {
+            receiver: registers.name(&chosen.receiver.id),
+            reason: chosen.reason.clone(),
+            by: vault.staff()?.get(&chosen.by).map(|staff| staff.name.clone()).unwrap_or_default(),
+            at: chosen.at,
+        }),
+    };
+    Ok(ReceiverCardView {
+        certainty: decision.certainty.as_str().to_owned(),
+        receivers,
+        because: decision.because.iter().map(|reason| reason_view(reason, &registers)).collect(),
+        preventive: decision.preventive.as_ref().map(|id| registers.name(id.as_str())),
+        overlap: match decision.overlap {
+            samsyn_rules::districts::Overlap::Same => OverlapKind::Same,
+            samsyn_rules::districts::Overlap::Different => OverlapKind::Different,
+            samsyn_rules::districts::Overlap::Unknown => OverlapKind::Unknown,
+        },
+        phone_first: decision.phone_first,
+        warnings: decision.warnings.iter().map(|warning| warning.as_str().to_owned()).collect(),
+        register: decision.register,
+        chosen,
+    })
+}
+
+fn receiver(vault: &OpenVault, registers: &Registers, id: &str) -> Result<ReceiverView> {
+    let name = registers.name(id);
+    let contact = vault.store.contact(id)?;
+    Ok(ReceiverView {
+        id: name.id,
+        name: name.name,
+        short: name.short,
+        phone: phone(&vault.store, id)?,
+        e_service: registers.e_service(id),
+        sdk_address: contact.map(|contact| contact.sdk_address).filter(|address| !address.is_empty()),
+    })
+}
+
+fn reason_view(reason: &Reason, registers: &Registers) -> ReasonView {
+    ReasonView {
+        rule: reason.rule.as_str().to_owned(),
+        text: reason_text(reason),
+        source: reason_source(reason, registers.register),
+    }
+}
+
+/// What routing needs of a card.
+fn input(pupil: &Pupil) -> RoutingInput {
+    RoutingInput {
+        pupil: pupil.id,
+        born: pupil.born,
+        protection: pupil.protection,
+        residence: pupil.residence.clone(),
+        assigned_municipality: pupil.assigned_municipality.clone(),
+        circumstances: pupil.circumstances.clone(),
+    }
+}
+
+/// An address in one line; nothing when no street is known.
+pub(crate) fn address_line(residence: &Residence) -> Option<String> {
+    let street = residence.street.as_deref().map(str::trim).filter(|street| !street.is_empty())?;
+    let code = residence.postal_code.as_deref().unwrap_or_default();
+    let town = residence.postal_town.as_deref().unwrap_or_default();
+    let rest = format!("{code} {town}").trim().to_owned();
+    Some(if rest.is_empty() { street.to_owned() } else { format!("{street}, {rest}") })
+}
+
+/// A stored place as the rules take it.
+pub(crate) fn point(stored: samsyn_store::school::Point) -> Option<Point> {
+    let point = Point { lat: stored.latitude, lon: stored.longitude };
+    point.is_in_sweden().then_some(point)
+}

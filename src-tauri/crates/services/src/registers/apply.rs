@@ -1,0 +1,144 @@
+//! Register files: checked before they replace anything.
+
+use samsyn_rules::districts::{AddressBook, check_areas};
+use samsyn_store::districts::{AddressPoint, NewRegister, Register as StoredRegister, RegisterKind as StoredKind};
+use samsyn_store::school::Point;
+
+use super::contacts::may_keep_registers;
+use super::embedded;
+use crate::api::imports::{
+    PlanRequest, RegisterCheckRequest, RegisterCheckView, RegisterFaultView, RegisterKind, RegisterView,
+};
+use crate::app::App;
+use crate::districts::{read_addresses, read_areas};
+use crate::error::{Code, Error, Result};
+
+/// A checked file that waits to be put to use.
+pub(crate) struct Plan {
+    kind: RegisterKind,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Checks a file handed over by the window. Changes nothing.
+///
+/// # Errors
+/// `file_gone`, or why the file cannot be read at all.
+pub fn check(app: &App, request: RegisterCheckRequest) -> Result<RegisterCheckView> {
+    app.with(|vault| may_keep_registers(vault))?;
+    let (name, bytes) = app.uploads().file(request.file)?;
+    let mut view = examine(request.kind, &name, &bytes)?;
+    if view.faults.iter().all(|fault| !fault.fatal) {
+        view.plan = Some(app.uploads().plan_register(Plan { kind: request.kind, name, bytes }));
+    }
+    Ok(view)
+}
+
+/// Puts a checked file to use.
+///
+/// # Errors
+/// `plan_gone`, `forbidden`, `disk_full`.
+pub fn apply(app: &App, request: PlanRequest) -> Result<RegisterView> {
+    let plan = app.uploads().take_register(request.plan)?;
+    import(app, plan.kind, &plan.name, &plan.bytes)
+}
+
+/// Checks a file and puts it to use in one step, for the command line.
+///
+/// # Errors
+/// `register_invalid` with the first fault that stops it; the old register then stays.
+pub fn import(app: &App, kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterView> {
+    app.with(|vault| may_keep_registers(vault))?;
+    import_for(app, kind, name, bytes)
+}
+
+/// As [`import`], also for the demonstration school, whatever role its user has.
+pub(crate) fn import_for(app: &App, kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterView> {
+    let view = examine(kind, name, bytes)?;
+    if let Some(fault) = view.faults.iter().find(|fault| fault.fatal) {
+        return Err(Error::new(Code::RegisterInvalid).with("fault", &fault.code).with("place", &fault.place));
+    }
+    let register = NewRegister {
+        name: name.to_owned(),
+        count: view.count,
+        valid_from: view.valid_from,
+        sha256: crate::hex::sha256(bytes),
+    };
+    let stored = app.with(|vault| {
+        let context = vault.context(app);
+        let id = match kind {
+            RegisterKind::Areas => vault.store.write(&context, |writer| writer.add_area_file(&register, bytes))?,
+            RegisterKind::Addresses => {
+                let points = address_points(bytes)?;
+                vault.store.write(&context, |writer| writer.replace_addresses(&register, points))?
+            }
+        };
+        vault.forget_registers();
+        let stored = vault.store.registers()?.into_iter().find(|stored| stored.id == id);
+        stored.ok_or_else(|| Error::from(Code::NotFound))
+    })?;
+    app.changed("registers", &[]);
+    app.changed("pupils", &[]);
+    Ok(register_view(&stored))
+}
+
+/// What kind of register file this is, by its content.
+#[must_use]
+pub fn detect(bytes: &[u8]) -> RegisterKind {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
+    if head.trim_start().starts_with('{') && head.contains("polygon") { RegisterKind::Areas } else { RegisterKind::Addresses }
+}
+
+fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheckView> {
+    let sha256 = crate::hex::encode(&crate::hex::sha256(bytes));
+    let (count, valid_from, faults) = match kind {
+        RegisterKind::Areas => {
+            let (file, _) = read_areas(bytes, name).map_err(|fault| fault.into_error(name))?;
+            let faults = check_areas(&file, embedded()?).into_iter().map(|fault| RegisterFaultView {
+                code: fault.code().to_owned(),
+                place: fault.place(),
+                fatal: true,
+            });
+            (file.areas.len(), file.valid_from(embedded()?), faults.collect())
+        }
+        RegisterKind::Addresses => {
+            let read = read_addresses(bytes).map_err(|fault| fault.into_error(name))?;
+            let (_, faults) = AddressBook::build(&read.rows, embedded()?);
+            let faults = faults.into_iter().map(|(row, fault)| RegisterFaultView {
+                code: fault.code().to_owned(),
+                place: row.to_string(),
+                // One odd row never decides anything; it does not keep the others out.
+                fatal: false,
+            });
+            (read.rows.len(), None, faults.collect())
+        }
+    };
+    Ok(RegisterCheckView { plan: None, kind, count, valid_from, faults, sha256, changes: 0 })
+}
+
+fn address_points(bytes: &[u8]) -> Result<Vec<AddressPoint>> {
+    let read = read_addresses(bytes).map_err(|fault| fault.into_error(""))?;
+    let point = |row: samsyn_rules::districts::AddressRow| AddressPoint {
+        key: row.street,
+        postal_code: row.postal_code,
+        postal_town: row.postal_town,
+        point: Point { latitude: row.point.lat, longitude: row.point.lon },
+    };
+    Ok(read.rows.into_iter().map(point).collect())
+}
+
+/// A register in use, as the settings show it.
+pub(crate) fn register_view(stored: &StoredRegister) -> RegisterView {
+    RegisterView {
+        kind: match stored.kind {
+            StoredKind::Areas => RegisterKind::Areas,
+            StoredKind::Addresses => RegisterKind::Addresses,
+        },
+        name: stored.name.clone(),
+        count: stored.count,
+        valid_from: stored.valid_from,
+        imported_at: stored.imported_at,
+        sha256: crate::hex::encode(&stored.sha256),
+    }
+}
+
