@@ -1,12 +1,12 @@
 //! The receiver card: to whom, why, how sure.
 
-use samsyn_rules::districts::{Point, Reason, RouteCase};
+use samsyn_rules::districts::{Point, RouteCase, RouteDecision};
 use samsyn_store::orosanmalan::ReportRow;
 use samsyn_store::people::{Pupil, Residence, RoutingInput};
 
 use crate::api::routing::{ChosenReceiverView, OverlapKind, ReasonView, ReceiverCardView, ReceiverView};
 use crate::app::App;
-use crate::districts::{reason_source, reason_text};
+use crate::districts;
 use crate::error::Result;
 use crate::open::OpenVault;
 use crate::people::route_case;
@@ -38,7 +38,7 @@ pub(crate) fn card_for(app: &App, vault: &mut OpenVault, pupil: &Pupil, report: 
     Ok(ReceiverCardView {
         certainty: decision.certainty.as_str().to_owned(),
         receivers,
-        because: decision.because.iter().map(|reason| reason_view(reason, &registers)).collect(),
+        because: because(&decision, today)?,
         preventive: decision.preventive.as_ref().map(|id| registers.name(id.as_str())),
         overlap: match decision.overlap {
             samsyn_rules::districts::Overlap::Same => OverlapKind::Same,
@@ -65,12 +65,10 @@ fn receiver(vault: &OpenVault, registers: &Registers, id: &str) -> Result<Receiv
     })
 }
 
-fn reason_view(reason: &Reason, registers: &Registers) -> ReasonView {
-    ReasonView {
-        rule: reason.rule.as_str().to_owned(),
-        text: reason_text(reason),
-        source: reason_source(reason, registers.register),
-    }
+fn because(decision: &RouteDecision, today: chrono::NaiveDate) -> Result<Vec<ReasonView>> {
+    let worded = districts::view(serde_json::Value::Null, decision, today)?;
+    let reasons = worded.individual.because.into_iter();
+    Ok(reasons.map(|reason| ReasonView { rule: reason.rule.to_owned(), text: reason.text, source: reason.source }).collect())
 }
 
 /// What routing needs of a card.

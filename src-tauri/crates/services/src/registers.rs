@@ -4,10 +4,7 @@ mod apply;
 mod contacts;
 
 use chrono::NaiveDate;
-use samsyn_rules::districts::{
-    AddressBook, AddressRow, AreaRegister, ContactKind, Place, PupilFacts, ReceiverId, Register, RouteCase, RouteDecision,
-    route,
-};
+use samsyn_rules::districts::{AddressBook, AddressRow, ContactKind, Place, PupilFacts, ReceiverId, Register, RouteCase, RouteDecision};
 use samsyn_store::Store;
 use samsyn_store::districts::RegisterKind as StoredKind;
 use samsyn_store::school::School;
@@ -20,8 +17,8 @@ pub(crate) use contacts::{contact_rows, may_keep_registers, phone, socialjour};
 use crate::api::routing::{PlaceSearchView, PlaceView, ReceiverSearchRequest, ReceiverSearchView};
 use crate::api::session::ReceiverNameView;
 use crate::app::App;
-use crate::districts::read_areas;
-use crate::error::{Code, Error, Result};
+use crate::districts::{self, embedded, read_areas};
+use crate::error::Result;
 use crate::people::school_place;
 
 /// Receivers and places shown for one query.
@@ -30,8 +27,7 @@ const HITS_MAX: usize = 20;
 /// Everything routing asks: the embedded register and the school's files.
 pub(crate) struct Registers {
     pub(crate) register: &'static Register,
-    areas: AreaRegister,
-    addresses: AddressBook,
+    inner: districts::Registers,
     digest: String,
 }
 
@@ -46,18 +42,17 @@ impl Registers {
             digest.push_str(&crate::hex::encode(&imported.sha256[..8]));
             if imported.kind == StoredKind::Areas {
                 let bytes = store.area_file(imported.id)?;
-                let (file, _) = read_areas(&bytes, &imported.name).map_err(|_| Error::from(Code::RegisterInvalid))?;
-                files.push(file);
+                files.push(read_areas(&imported.name, &bytes, register)?.file);
             }
         }
         let rows: Vec<AddressRow> = store.all_address_points()?.into_iter().zip(1..).map(address_row).collect();
         let (addresses, _) = AddressBook::build(&rows, register);
-        Ok(Self { register, areas: AreaRegister::new(&files, register), addresses, digest })
+        Ok(Self { register, inner: districts::Registers::new(&files, addresses)?, digest })
     }
 
     /// Which namnd answers, and why.
     pub(crate) fn route(&self, case: &RouteCase, today: NaiveDate) -> RouteDecision {
-        route(case, self.register, &self.areas, &self.addresses, today)
+        self.inner.route(case, today)
     }
 
     /// What a cached receiver was computed from.
@@ -104,11 +99,6 @@ impl Registers {
     }
 }
 
-/// The register inside the program.
-pub(crate) fn embedded() -> Result<&'static Register> {
-    Register::embedded().map_err(|_| Error::new(Code::Internal).with("place", "register"))
-}
-
 fn address_row((stored, row): (samsyn_store::districts::AddressPoint, usize)) -> AddressRow {
     AddressRow {
         row,
@@ -128,7 +118,7 @@ pub fn search(app: &App, request: ReceiverSearchRequest) -> Result<ReceiverSearc
     let register = registers.register;
     let today = crate::time::today(app.now());
     let namnder = register.namnder_on(today).map(|namnd| namnd.id.as_str().to_owned());
-    let municipalities = register.municipalities().filter(|known| !register.has_namnder(&known.code));
+    let municipalities = register.municipalities.iter().filter(|known| !register.has_namnder(&known.code));
     let ids = namnder.chain(municipalities.map(|known| format!("SE-{}", known.code)));
     let query = request.query.trim().to_lowercase();
     let hits = ids.map(|id| registers.name(&id)).filter(|name| name.name.to_lowercase().contains(&query));
@@ -144,12 +134,12 @@ pub fn places(app: &App, request: ReceiverSearchRequest) -> Result<PlaceSearchVi
     let register = registers.register;
     let query = request.query.trim().to_lowercase();
     let begins = |name: &str| name.to_lowercase().starts_with(&query);
-    let stadsdelar = register.stadsdelar().filter(|stadsdel| begins(&stadsdel.name)).map(|stadsdel| PlaceView {
+    let stadsdelar = register.stadsdelar.iter().filter(|stadsdel| begins(&stadsdel.name)).map(|stadsdel| PlaceView {
         municipality: "0180".to_owned(),
         name: stadsdel.name.clone(),
         stadsdel: Some(stadsdel.name.clone()),
     });
-    let municipalities = register.municipalities().filter(|known| begins(&known.name)).map(|known| PlaceView {
+    let municipalities = register.municipalities.iter().filter(|known| begins(&known.name)).map(|known| PlaceView {
         municipality: known.code.clone(),
         name: known.name.clone(),
         stadsdel: None,

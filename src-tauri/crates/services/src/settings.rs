@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::atomic::read_file;
 use crate::error::{Code, Error, Result};
 use crate::open::{OpenVault, view};
-use crate::registers::{contact_rows, embedded, register_view};
+use crate::districts::embedded;
+use crate::registers::{contact_rows, register_view};
 use crate::session::{key_path, keychain_state, policy_view};
 
 /// Everything the screen shows.

@@ -1,16 +1,14 @@
 //! Register files: checked before they replace anything.
 
-use samsyn_rules::districts::{AddressBook, check_areas};
 use samsyn_store::districts::{AddressPoint, NewRegister, Register as StoredRegister, RegisterKind as StoredKind};
 use samsyn_store::school::Point;
 
 use super::contacts::may_keep_registers;
-use super::embedded;
 use crate::api::imports::{
     PlanRequest, RegisterCheckRequest, RegisterCheckView, RegisterFaultView, RegisterKind, RegisterView,
 };
 use crate::app::App;
-use crate::districts::{read_addresses, read_areas};
+use crate::districts::{embedded, read_addresses, read_areas};
 use crate::error::{Code, Error, Result};
 
 /// A checked file that waits to be put to use.
@@ -93,38 +91,37 @@ fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheck
     let sha256 = crate::hex::encode(&crate::hex::sha256(bytes));
     let (count, valid_from, faults) = match kind {
         RegisterKind::Areas => {
-            let (file, _) = read_areas(bytes, name).map_err(|fault| fault.into_error(name))?;
-            let faults = check_areas(&file, embedded()?).into_iter().map(|fault| RegisterFaultView {
+            let read = read_areas(name, bytes, embedded()?)?;
+            let faults = read.faults.iter().map(|fault| RegisterFaultView {
                 code: fault.code().to_owned(),
                 place: fault.place(),
                 fatal: true,
             });
-            (file.areas.len(), file.valid_from(embedded()?), faults.collect())
+            (read.file.areas.len(), read.valid_from, faults.collect())
         }
         RegisterKind::Addresses => {
-            let read = read_addresses(bytes).map_err(|fault| fault.into_error(name))?;
-            let (_, faults) = AddressBook::build(&read.rows, embedded()?);
-            let faults = faults.into_iter().map(|(row, fault)| RegisterFaultView {
-                code: fault.code().to_owned(),
-                place: row.to_string(),
+            let read = read_addresses(bytes, embedded()?)?;
+            let faults = read.faults.iter().map(|fault| RegisterFaultView {
+                code: fault.code.to_owned(),
+                place: fault.line.to_string(),
                 // One odd row never decides anything; it does not keep the others out.
                 fatal: false,
             });
-            (read.rows.len(), None, faults.collect())
+            (read.rows, None, faults.collect())
         }
     };
     Ok(RegisterCheckView { plan: None, kind, count, valid_from, faults, sha256, changes: 0 })
 }
 
 fn address_points(bytes: &[u8]) -> Result<Vec<AddressPoint>> {
-    let read = read_addresses(bytes).map_err(|fault| fault.into_error(""))?;
+    let read = read_addresses(bytes, embedded()?)?;
     let point = |row: samsyn_rules::districts::AddressRow| AddressPoint {
         key: row.street,
         postal_code: row.postal_code,
         postal_town: row.postal_town,
         point: Point { latitude: row.point.lat, longitude: row.point.lon },
     };
-    Ok(read.rows.into_iter().map(point).collect())
+    Ok(read.addresses.into_iter().map(point).collect())
 }
 
 /// A register in use, as the settings show it.
