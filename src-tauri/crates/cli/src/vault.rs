@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use samsyn_services::api::session::{KeyPolicy, Nothing, PassphraseChangeRequest, VaultCreateRequest};
-use samsyn_services::api::settings::BackupRequest;
+use samsyn_services::api::session::{KeyPolicy, Nothing, VaultCreateRequest};
+use samsyn_services::api::settings::{BackupRequest, PassphraseChangeRequest};
 use samsyn_services::error::{Code, Error, Result};
 use samsyn_services::{session, settings};
 use serde::Serialize;

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use samsyn_vault::{KeyFile, Policy, RecoveryKey, Secret32, VaultKey};
 
 use crate::api::session::{
-    AppStatusView, KeyPolicy, KeychainState, Nothing, PassphraseChangeRequest, RecoveryKeyView, SessionView, UserView,
+    AppStatusView, KeyPolicy, KeychainState, Nothing, RecoveryKeyView, SessionView, UserView,
     VaultCreateRequest, VaultRecoverRequest, VaultState, VaultUnlockRequest,
 };
+use crate::api::settings::PassphraseChangeRequest;
 use crate::app::App;
 use crate::card::Card;
 use crate::error::{Code, Error, Result};

@@ -16,7 +16,7 @@ pub use card::{pupil, reveal};
 pub(crate) use card::{card, guardian_views, identity, spaced};
 pub(crate) use labels::{age, labels, name, row_view};
 pub use routes::{IndividualRoute, PupilRoute, by_source, routes};
-pub(crate) use routes::{refresh, route_case};
+pub(crate) use routes::{refresh, route_case, school_place};
 
 use crate::api::people::{PupilListRequest, PupilListView, PupilRowView, SearchReportView, SearchRequest, SearchView};
 use crate::app::App;

@@ -13,7 +13,7 @@ use samsyn_store::orosanmalan::{NewReport, Receiver, Report};
 use uuid::Uuid;
 
 pub(crate) use paper::document;
-pub(crate) use view::{report_view, rows};
+pub(crate) use view::{export_view, report_view, rows};
 
 use crate::api::reports::{
     ReceiverChooseRequest, ReportDraftRequest, ReportListView, ReportRequest, ReportSaveRequest, ReportSavedView,
