@@ -13,16 +13,11 @@ use tauri::State;
 /// The work runs off the window's thread, so that typing never waits for the disk. A panic becomes
 /// the code `internal`: no panic reaches a user (ARCHITECTURE.md, invariant 11).
 #[tauri::command]
-pub async fn call(
-    app: State<'_, Arc<App>>,
-    name: String,
-    json: String,
-) -> Result<String, ErrorView> {
+pub async fn call(app: State<'_, Arc<App>>, name: String, json: String) -> Result<String, ErrorView> {
     let app = Arc::clone(&app);
-    let answer = tauri::async_runtime::spawn_blocking(move || {
-        catch_unwind(AssertUnwindSafe(|| dispatch(&app, &name, &json)))
-    })
-    .await;
+    let answer =
+        tauri::async_runtime::spawn_blocking(move || catch_unwind(AssertUnwindSafe(|| dispatch(&app, &name, &json))))
+            .await;
     match answer {
         Ok(Ok(answer)) => answer.map_err(|fault| fault.view()),
         Ok(Err(_)) | Err(_) => Err(Error::new(Code::Internal).with("place", "call").view()),

@@ -16,10 +16,6 @@ pub fn vault<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<PathBuf> {
 pub fn exports<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<PathBuf> {
     match std::env::var_os("SAMSYN_EXPORTS") {
         Some(dir) => Ok(PathBuf::from(dir)),
-        None => Ok(app
-            .path()
-            .document_dir()
-            .or_else(|_| app.path().app_data_dir())?
-            .join("Samsyn")),
+        None => Ok(app.path().document_dir().or_else(|_| app.path().app_data_dir())?.join("Samsyn")),
     }
 }

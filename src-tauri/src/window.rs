@@ -34,12 +34,8 @@ pub fn run() -> tauri::Result<()> {
 
 fn ports(handle: &AppHandle) -> tauri::Result<Ports> {
     let window = handle.clone();
-    Ok(
-        Ports::of_this_computer(folders::vault(handle)?, folders::exports(handle)?).on_change(
-            move |change: &Change| {
-                // A window that is closing cannot hear; nothing is lost, since it asks again when opened.
-                let _ = window.emit(CHANGED, change);
-            },
-        ),
-    )
+    Ok(Ports::of_this_computer(folders::vault(handle)?, folders::exports(handle)?).on_change(move |change: &Change| {
+        // A window that is closing cannot hear; nothing is lost, since it asks again when opened.
+        let _ = window.emit(CHANGED, change);
+    }))
 }

@@ -18,13 +18,10 @@ impl Window {
     pub async fn open(program: &Program) -> Self {
         let mut wanted = thirtyfour::Capabilities::new();
         wanted.insert("browserName".into(), "MiniBrowser".into());
-        wanted.insert(
-            "webkitgtk:browserOptions".into(),
-            serde_json::json!({ "binary": Program::binary(), "args": [] }),
-        );
-        let driver = WebDriver::new(format!("http://127.0.0.1:{}", program.port), wanted)
-            .await
-            .expect("the window opens");
+        wanted
+            .insert("webkitgtk:browserOptions".into(), serde_json::json!({ "binary": Program::binary(), "args": [] }));
+        let driver =
+            WebDriver::new(format!("http://127.0.0.1:{}", program.port), wanted).await.expect("the window opens");
         let shots = samsyn_tests::root().join("target/e2e");
         std::fs::create_dir_all(&shots).expect("a folder for pictures");
         Self { driver, shots }
@@ -102,7 +99,8 @@ impl Window {
 
     /// axe-core finds nothing on what is shown now.
     pub async fn is_accessible(&self, screen: &str) {
-        let axe = std::fs::read_to_string(samsyn_tests::root().join("ui/node_modules/axe-core/axe.min.js")).expect("axe-core is installed");
+        let axe = std::fs::read_to_string(samsyn_tests::root().join("ui/node_modules/axe-core/axe.min.js"))
+            .expect("axe-core is installed");
         // The page's policy forbids inline scripts; the driver's own world does not.
         self.driver.execute(axe, Vec::new()).await.expect("axe loads");
         let run = "const done = arguments[arguments.length - 1];\

@@ -8,10 +8,7 @@ use std::path::{Path, PathBuf};
 /// The tests crate does not lie in the repository.
 #[must_use]
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the tests crate lies in the repository")
-        .to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests crate lies in the repository").to_path_buf()
 }
 
 /// Every file below `dir` whose name ends so, sorted; what is built or installed is passed over.

@@ -11,9 +11,7 @@ fn the_types_of_the_door_are_fresh() {
     }
     let fresh = tempfile::tempdir().expect("a temporary folder");
     export_types(fresh.path()).expect("the types can be written");
-    let read = |folder: &std::path::Path| {
-        std::fs::read_to_string(folder.join("door.ts")).unwrap_or_default()
-    };
+    let read = |folder: &std::path::Path| std::fs::read_to_string(folder.join("door.ts")).unwrap_or_default();
     assert!(
         read(&committed) == read(fresh.path()),
         "ui/src/api/generated/door.ts is old: SAMSYN_UPDATE=1 cargo test -p samsyn-tests --test tidy"

@@ -10,11 +10,7 @@ const FUNCTION_LINES_MAX: usize = 70;
 const SHELL_LINES_MAX: usize = 600;
 
 fn lines(path: &Path) -> Vec<String> {
-    std::fs::read_to_string(path)
-        .expect("source is UTF-8")
-        .lines()
-        .map(str::to_owned)
-        .collect()
+    std::fs::read_to_string(path).expect("source is UTF-8").lines().map(str::to_owned).collect()
 }
 
 #[test]
@@ -22,11 +18,7 @@ fn files_hold_one_thing() {
     let root = samsyn_tests::root();
     for path in samsyn_tests::files(&root, &[".rs", ".ts", ".tsx", ".css", ".sql"]) {
         let count = lines(&path).len();
-        assert!(
-            count <= FILE_LINES_MAX,
-            "{} has {count} lines: split it by feature",
-            path.display()
-        );
+        assert!(count <= FILE_LINES_MAX, "{} has {count} lines: split it by feature", path.display());
     }
 }
 
@@ -38,24 +30,14 @@ fn functions_fit_a_screen() {
         for (start, line) in lines.iter().enumerate() {
             let code = line.trim_start();
             let indent = line.len() - code.len();
-            let is_function = [
-                "fn ",
-                "pub fn ",
-                "pub(crate) fn ",
-                "pub(super) fn ",
-                "const fn ",
-                "pub const fn ",
-            ]
-            .iter()
-            .any(|prefix| code.starts_with(prefix));
+            let is_function = ["fn ", "pub fn ", "pub(crate) fn ", "pub(super) fn ", "const fn ", "pub const fn "]
+                .iter()
+                .any(|prefix| code.starts_with(prefix));
             if !is_function || code.trim_end().ends_with(';') {
                 continue;
             }
             let closing = format!("{}}}", " ".repeat(indent));
-            let length = lines[start..]
-                .iter()
-                .position(|other| *other == closing)
-                .unwrap_or(0);
+            let length = lines[start..].iter().position(|other| *other == closing).unwrap_or(0);
             assert!(
                 length < FUNCTION_LINES_MAX,
                 "{}:{} is {length} lines long: name its parts",
@@ -69,12 +51,6 @@ fn functions_fit_a_screen() {
 #[test]
 fn the_shell_stays_thin() {
     let shell = samsyn_tests::root().join("src-tauri/src");
-    let total: usize = samsyn_tests::files(&shell, &[".rs"])
-        .iter()
-        .map(|path| lines(path).len())
-        .sum();
-    assert!(
-        total <= SHELL_LINES_MAX,
-        "the shell has {total} lines: it decides nothing, move it to services"
-    );
+    let total: usize = samsyn_tests::files(&shell, &[".rs"]).iter().map(|path| lines(path).len()).sum();
+    assert!(total <= SHELL_LINES_MAX, "the shell has {total} lines: it decides nothing, move it to services");
 }

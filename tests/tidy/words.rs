@@ -15,10 +15,7 @@ fn literals(line: &str) -> Vec<&str> {
 
 fn is_test_code(path: &Path) -> bool {
     let text = path.to_string_lossy();
-    text.contains("/tests/")
-        || text.contains("/benches/")
-        || text.ends_with("tests.rs")
-        || text.contains("/examples/")
+    text.contains("/tests/") || text.contains("/benches/") || text.ends_with("tests.rs") || text.contains("/examples/")
 }
 
 #[test]
@@ -32,12 +29,7 @@ fn no_swedish_user_text_stands_in_rust() {
         for (number, line) in product_part(&source).lines().enumerate() {
             for literal in literals(line) {
                 let swedish = literal.chars().any(|letter| "åäöÅÄÖ".contains(letter));
-                assert!(
-                    !swedish,
-                    "{}:{}: {literal:?} belongs in a text file",
-                    path.display(),
-                    number + 1
-                );
+                assert!(!swedish, "{}:{}: {literal:?} belongs in a text file", path.display(), number + 1);
             }
         }
     }
@@ -51,30 +43,12 @@ fn no_skipped_test_and_no_doer_names() {
             continue;
         }
         let source = std::fs::read_to_string(&path).expect("source is UTF-8");
-        for banned in [
-            "#[ignore",
-            "#[should_panic",
-            "it.skip(",
-            "test.skip(",
-            "describe.skip(",
-            ".only(",
-        ] {
-            assert!(
-                !source.contains(banned),
-                "{}: {banned} hides a test",
-                path.display()
-            );
+        for banned in ["#[ignore", "#[should_panic", "it.skip(", "test.skip(", "describe.skip(", ".only("] {
+            assert!(!source.contains(banned), "{}: {banned} hides a test", path.display());
         }
-        for line in source
-            .lines()
-            .filter(|line| line.trim_start().starts_with("pub struct "))
-        {
+        for line in source.lines().filter(|line| line.trim_start().starts_with("pub struct ")) {
             for banned in ["Manager", "Helper", "Util"] {
-                assert!(
-                    !line.contains(banned),
-                    "{}: {line} — name what it is",
-                    path.display()
-                );
+                assert!(!line.contains(banned), "{}: {line} — name what it is", path.display());
             }
         }
     }
@@ -84,17 +58,8 @@ fn no_skipped_test_and_no_doer_names() {
 #[test]
 fn personal_numbers_in_the_tree_are_test_numbers() {
     let root = samsyn_tests::root();
-    for path in samsyn_tests::files(
-        &root,
-        &[
-            ".rs", ".ts", ".tsx", ".json", ".csv", ".toml", ".md", ".jsonl",
-        ],
-    ) {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+    for path in samsyn_tests::files(&root, &[".rs", ".ts", ".tsx", ".json", ".csv", ".toml", ".md", ".jsonl"]) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.contains("lock") || path.to_string_lossy().contains("personnummer") {
             continue;
         }

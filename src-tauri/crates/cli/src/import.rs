@@ -130,9 +130,13 @@ fn files(path: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     if !path.is_dir() {
         return Ok(vec![named(path)?]);
     }
-    let entries = std::fs::read_dir(path).map_err(|_| Error::new(Code::FileNotReadable).with("name", path.display()))?;
-    let mut found: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
+    let entries =
+        std::fs::read_dir(path).map_err(|_| Error::new(Code::FileNotReadable).with("name", path.display()))?;
+    let mut found: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .collect();
     found.sort();
     found.iter().map(|path| named(path)).collect()
 }

@@ -38,9 +38,7 @@ impl VaultArgs {
         if session::status(&app, Nothing {})?.vault == VaultState::Missing {
             return Err(Code::VaultMissing.into());
         }
-        if self.passphrase_file.is_none()
-            && session::unlock(&app, VaultUnlockRequest { passphrase: None }).is_ok()
-        {
+        if self.passphrase_file.is_none() && session::unlock(&app, VaultUnlockRequest { passphrase: None }).is_ok() {
             return Ok(app);
         }
         let passphrase = self.passphrase()?;

@@ -33,7 +33,8 @@ pub fn complain(fault: &Error) {
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
         .is_some_and(|language| language.starts_with("sv"));
     let texts = Texts::parse(if swedish { SWEDISH } else { ENGLISH }).unwrap_or_default();
-    let code = serde_json::to_value(fault.code).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
+    let code =
+        serde_json::to_value(fault.code).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
     let params: Vec<(&str, &str)> = fault.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let said = texts.say(&code, &params);
     // A closed standard error leaves nobody to tell; the exit status still says it.

@@ -46,7 +46,12 @@ pub fn run(command: Command) -> Result<()> {
                 if args.vault.json {
                     print_json(&row)?;
                 } else {
-                    print_line(&format!("{}\t{}\t{}", row.source_id, row.individual.certainty, row.individual.receivers.join(" ")))?;
+                    print_line(&format!(
+                        "{}\t{}\t{}",
+                        row.source_id,
+                        row.individual.certainty,
+                        row.individual.receivers.join(" ")
+                    ))?;
                 }
             }
             Ok(())

@@ -38,14 +38,22 @@ pub(crate) fn entries(
     let concerns = gate::open_each(vault, at, AccessPurpose::Elevvard, guarded)?;
     for concern in concerns {
         let record = refs.iter().find(|record| record.id == concern.id).cloned();
-        shown.push(concern_entry(concern, who_can_open(vault, at, staff, record.as_ref(), AccessPurpose::Elevvard)?, staff));
+        shown.push(concern_entry(
+            concern,
+            who_can_open(vault, at, staff, record.as_ref(), AccessPurpose::Elevvard)?,
+            staff,
+        ));
     }
     let guarded = vault.store.entries_of_case(case.id)?;
     let refs: Vec<RecordRef> = guarded.iter().map(|entry| entry.record().clone()).collect();
     let signed = gate::open_each(vault, at, AccessPurpose::Elevvard, guarded)?;
     for entry in signed {
         let record = refs.iter().find(|record| record.id == entry.id).cloned();
-        shown.push(signed_entry(entry, who_can_open(vault, at, staff, record.as_ref(), AccessPurpose::Elevvard)?, staff));
+        shown.push(signed_entry(
+            entry,
+            who_can_open(vault, at, staff, record.as_ref(), AccessPurpose::Elevvard)?,
+            staff,
+        ));
     }
     for report in reports.iter().filter(|report| report.sent.is_some()) {
         let record = vault.store.report_ref(report.id)?;
@@ -169,7 +177,8 @@ pub(crate) fn steps(app: &App, case: &Case, reports: &[ReportRow]) -> Vec<StepVi
     let Some(report) = report else { return steps };
     let due = crate::deadlines::dues(report);
     for (code, state) in [("kvittens", Stored::Kvitterad), ("beslut", Stored::Beslut)] {
-        let done_on = report.progress.iter().find(|step| step.what.state == state).map(|step| crate::time::today(step.what.at));
+        let done_on =
+            report.progress.iter().find(|step| step.what.state == state).map(|step| crate::time::today(step.what.at));
         let due_on = match state {
             Stored::Kvitterad => due.acknowledgement,
             _ => due.decision,
@@ -177,7 +186,11 @@ pub(crate) fn steps(app: &App, case: &Case, reports: &[ReportRow]) -> Vec<StepVi
         steps.push(step(code, done_on, due_on, today));
     }
     if let Some(due_on) = due.feedback {
-        let done_on = report.progress.iter().find(|step| step.what.state == Stored::Beslut).map(|step| crate::time::today(step.what.at));
+        let done_on = report
+            .progress
+            .iter()
+            .find(|step| step.what.state == Stored::Beslut)
+            .map(|step| crate::time::today(step.what.at));
         steps.push(step("aterkoppling", done_on, Some(due_on), today));
     }
     steps

@@ -27,7 +27,10 @@ pub(crate) fn dues(row: &ReportRow) -> Dues {
     Dues {
         acknowledgement: Some(add_working_days(reported, ACKNOWLEDGEMENT_WORKING_DAYS)),
         decision,
-        feedback: sent.feedback_requested_on.and(decided.or(decision)).and_then(|day| day.checked_add_days(Days::new(7))),
+        feedback: sent
+            .feedback_requested_on
+            .and(decided.or(decision))
+            .and_then(|day| day.checked_add_days(Days::new(7))),
     }
 }
 

@@ -34,8 +34,11 @@ pub fn export(app: &App, request: ReportExportRequest) -> Result<ReportExportedV
     };
     std::fs::create_dir_all(&folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
     let reference = app.with(|vault| Ok(own(app, vault, request.report)?.row.reference))?;
-    let files: Vec<(ExportFormat, PathBuf)> =
-        request.formats.iter().map(|&format| (format, folder.join(format!("{reference}.{}", ending(format))))).collect();
+    let files: Vec<(ExportFormat, PathBuf)> = request
+        .formats
+        .iter()
+        .map(|&format| (format, folder.join(format!("{reference}.{}", ending(format)))))
+        .collect();
     let files = export_to(app, request.report, &files)?;
     Ok(ReportExportedView { files, folder: folder.display().to_string() })
 }
@@ -57,7 +60,13 @@ pub fn export_to(app: &App, report: Uuid, files: &[(ExportFormat, PathBuf)]) -> 
     for (format, path) in files {
         let bytes = bytes(app, *format, &paper, &sender_sdk)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let new = NewExport { report, format: stored_format(*format), file: name, receiver: receiver.clone(), bytes: bytes.clone() };
+        let new = NewExport {
+            report,
+            format: stored_format(*format),
+            file: name,
+            receiver: receiver.clone(),
+            bytes: bytes.clone(),
+        };
         let view = app.with(|vault| {
             let context = vault.context(app);
             let export = vault.store.write(&context, |writer| writer.add_export(&new))?;
@@ -72,10 +81,12 @@ pub fn export_to(app: &App, report: Uuid, files: &[(ExportFormat, PathBuf)]) -> 
 }
 
 fn bytes(app: &App, format: ExportFormat, paper: &OrosanmalanDocument, sdk_address: &str) -> Result<Vec<u8>> {
-    let pdf = || derive_pdf(paper).map_err(|fault| {
-        tracing::error!(%fault, "the PDF could not be made");
-        Error::from(Code::PdfFailed)
-    });
+    let pdf = || {
+        derive_pdf(paper).map_err(|fault| {
+            tracing::error!(%fault, "the PDF could not be made");
+            Error::from(Code::PdfFailed)
+        })
+    };
     match format {
         ExportFormat::Pdf => pdf(),
         ExportFormat::Text => derive_plain_text(paper)
@@ -105,7 +116,11 @@ pub fn text(app: &App, request: ReportRequest) -> Result<ReportTextView> {
         document(app, vault, &stored)
     })?;
     let sections = derive_text_sections(&paper).map_err(|_| Error::new(Code::Internal).with("place", "text"))?;
-    let sections = sections.into_iter().map(|section| TextSectionView { id: section.id.to_string(), heading: section.heading.to_string(), text: section.text });
+    let sections = sections.into_iter().map(|section| TextSectionView {
+        id: section.id.to_string(),
+        heading: section.heading.to_string(),
+        text: section.text,
+    });
     Ok(ReportTextView { sections: sections.collect() })
 }
 
@@ -151,7 +166,9 @@ pub fn progress(app: &App, request: ReportProgressRequest) -> Result<ReportView>
             return Err(invalid("outcome"));
         }
         ReportState::Beslut => Stored::Beslut,
-        ReportState::Utkast | ReportState::Skickad => return Err(Error::new(Code::StateOrder).with("state", word(request.state))),
+        ReportState::Utkast | ReportState::Skickad => {
+            return Err(Error::new(Code::StateOrder).with("state", word(request.state)));
+        }
     };
     let what = NewProgress {
         state,

@@ -20,12 +20,8 @@ pub fn save(app: &App, request: DraftSaveRequest) -> Result<SavedView> {
     let at = app.now();
     app.with(|vault| {
         let context = vault.context(app);
-        let draft = NewDraft {
-            id: request.draft,
-            kind: stored_kind(request.kind),
-            pupil: request.pupil,
-            body: request.body,
-        };
+        let draft =
+            NewDraft { id: request.draft, kind: stored_kind(request.kind), pupil: request.pupil, body: request.body };
         Ok(vault.store.save_draft(&context, &draft)?)
     })?;
     Ok(SavedView { at })

@@ -125,10 +125,7 @@ impl Error {
     /// An error without parameters.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self {
-            code,
-            params: BTreeMap::new(),
-        }
+        Self { code, params: BTreeMap::new() }
     }
 
     /// Adds a parameter. Never personal data.
@@ -141,10 +138,7 @@ impl Error {
     /// The error as the window gets it.
     #[must_use]
     pub fn view(&self) -> ErrorView {
-        ErrorView {
-            code: self.code,
-            params: self.params.clone(),
-        }
+        ErrorView { code: self.code, params: self.params.clone() }
     }
 }
 

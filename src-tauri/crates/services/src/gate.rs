@@ -12,7 +12,12 @@ use crate::open::OpenVault;
 ///
 /// # Errors
 /// `forbidden`, or `not_found` when the reader may not even know that it exists.
-pub(crate) fn open<T>(vault: &mut OpenVault, at: DateTime<Utc>, purpose: AccessPurpose, guarded: Guarded<T>) -> Result<T> {
+pub(crate) fn open<T>(
+    vault: &mut OpenVault,
+    at: DateTime<Utc>,
+    purpose: AccessPurpose,
+    guarded: Guarded<T>,
+) -> Result<T> {
     let permit = permit(vault, at, purpose, &guarded)?.map_err(refused)?;
     let logged = permit.commit(&mut vault.store)?;
     let reader = vault.actor().id;

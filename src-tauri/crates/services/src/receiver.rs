@@ -13,7 +13,12 @@ use crate::people::route_case;
 use crate::registers::{Registers, phone};
 
 /// The card of a pupil, or of a report about one (with danger now and a receiver chosen by hand).
-pub(crate) fn card_for(app: &App, vault: &mut OpenVault, pupil: &Pupil, report: Option<&ReportRow>) -> Result<ReceiverCardView> {
+pub(crate) fn card_for(
+    app: &App,
+    vault: &mut OpenVault,
+    pupil: &Pupil,
+    report: Option<&ReportRow>,
+) -> Result<ReceiverCardView> {
     let registers = vault.registers()?;
     let today = crate::time::today(app.now());
     let school = vault.store.school()?;
@@ -68,7 +73,9 @@ fn receiver(vault: &OpenVault, registers: &Registers, id: &str) -> Result<Receiv
 fn because(decision: &RouteDecision, today: chrono::NaiveDate) -> Result<Vec<ReasonView>> {
     let worded = districts::view(serde_json::Value::Null, decision, today)?;
     let reasons = worded.individual.because.into_iter();
-    Ok(reasons.map(|reason| ReasonView { rule: reason.rule.to_owned(), text: reason.text, source: reason.source }).collect())
+    Ok(reasons
+        .map(|reason| ReasonView { rule: reason.rule.to_owned(), text: reason.text, source: reason.source })
+        .collect())
 }
 
 /// What routing needs of a card.

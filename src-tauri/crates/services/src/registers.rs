@@ -4,14 +4,16 @@ mod apply;
 mod contacts;
 
 use chrono::NaiveDate;
-use samsyn_rules::districts::{AddressBook, AddressRow, ContactKind, Place, PupilFacts, ReceiverId, Register, RouteCase, RouteDecision};
+use samsyn_rules::districts::{
+    AddressBook, AddressRow, ContactKind, Place, PupilFacts, ReceiverId, Register, RouteCase, RouteDecision,
+};
 use samsyn_store::Store;
 use samsyn_store::districts::RegisterKind as StoredKind;
 use samsyn_store::school::School;
 
+pub(crate) use apply::{Plan, import_for, register_view};
 pub use apply::{apply, check, detect, import};
 pub use contacts::set_contact;
-pub(crate) use apply::{Plan, import_for, register_view};
 pub(crate) use contacts::{contact_rows, may_keep_registers, phone, socialjour};
 
 use crate::api::routing::{PlaceSearchView, PlaceView, ReceiverSearchRequest, ReceiverSearchView};
@@ -68,7 +70,10 @@ impl Registers {
         let name = self.register.name_of(&parsed);
         let short = match self.register.namnd(&parsed) {
             Some(namnd) => namnd.area.clone(),
-            None => self.register.municipality(parsed.municipality()).map_or_else(|| name.clone(), |known| known.name.clone()),
+            None => self
+                .register
+                .municipality(parsed.municipality())
+                .map_or_else(|| name.clone(), |known| known.name.clone()),
         };
         ReceiverNameView { id: id.to_owned(), name, short }
     }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use samsyn_vault::{KeyFile, Policy, RecoveryKey, Secret32, VaultKey};
 
 use crate::api::session::{
-    AppStatusView, KeyPolicy, KeychainState, Nothing, RecoveryKeyView, SessionView, UserView,
-    VaultCreateRequest, VaultRecoverRequest, VaultState, VaultUnlockRequest,
+    AppStatusView, KeyPolicy, KeychainState, Nothing, RecoveryKeyView, SessionView, UserView, VaultCreateRequest,
+    VaultRecoverRequest, VaultState, VaultUnlockRequest,
 };
 use crate::api::settings::PassphraseChangeRequest;
 use crate::app::App;
@@ -81,7 +81,9 @@ pub fn unlock(app: &App, request: VaultUnlockRequest) -> Result<SessionView> {
         (Policy::Passphrase, None) => return Err(Code::KeychainRefused.into()),
         (Policy::KeyringAndPassphrase, None) => return Err(Code::PassphraseWrong.into()),
         (Policy::KeyringOrPassphrase, None) => keys.unlock_keyring(&keyring_secret(app, &keys)?)?,
-        (Policy::KeyringAndPassphrase, Some(passphrase)) => keys.unlock_both(passphrase, &keyring_secret(app, &keys)?)?,
+        (Policy::KeyringAndPassphrase, Some(passphrase)) => {
+            keys.unlock_both(passphrase, &keyring_secret(app, &keys)?)?
+        }
         (_, Some(passphrase)) => keys.unlock_passphrase(passphrase)?,
     };
     open(app, keys, key)

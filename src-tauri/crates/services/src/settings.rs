@@ -12,9 +12,9 @@ use crate::api::session::Nothing;
 use crate::api::settings::{BackupRequest, BackupView, SettingsSetRequest, SettingsView, VerifyView};
 use crate::app::App;
 use crate::atomic::read_file;
+use crate::districts::embedded;
 use crate::error::{Code, Error, Result};
 use crate::open::{OpenVault, view};
-use crate::districts::embedded;
 use crate::registers::{contact_rows, register_view};
 use crate::session::{key_path, keychain_state, policy_view};
 
@@ -35,7 +35,9 @@ fn settings_view(app: &App, vault: &mut OpenVault) -> Result<SettingsView> {
     if register.is_outdated(today) {
         warnings.push("district_register_old".to_owned());
     }
-    let instant = |text: Option<String>| text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()).map(|at| at.with_timezone(&Utc));
+    let instant = |text: Option<String>| {
+        text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()).map(|at| at.with_timezone(&Utc))
+    };
     Ok(SettingsView {
         preventive: vault.registers()?.preventive(&school),
         school: school.name,
@@ -113,7 +115,8 @@ pub fn back_up(app: &App, request: BackupRequest) -> Result<BackupView> {
         };
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
-        let scratch = tempfile::tempdir_in(&app.ports().vault_dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+        let scratch =
+            tempfile::tempdir_in(&app.ports().vault_dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
         let snapshot = scratch.path().join("snapshot.db");
         vault.store.backup(&snapshot)?;
         let report = verify_backup(&snapshot, vault.key())?;

@@ -20,9 +20,8 @@ impl Texts {
     /// # Errors
     /// [`TextFault`] when it is not TOML.
     pub fn parse(toml: &str) -> Result<Self, TextFault> {
-        let table: toml::Table = toml.parse().map_err(|fault: toml::de::Error| TextFault {
-            at: fault.message().to_owned(),
-        })?;
+        let table: toml::Table =
+            toml.parse().map_err(|fault: toml::de::Error| TextFault { at: fault.message().to_owned() })?;
         let mut texts = BTreeMap::new();
         flatten("", &toml::Value::Table(table), &mut texts);
         Ok(Self(texts))
@@ -35,9 +34,7 @@ impl Texts {
         let Some(text) = self.0.get(key) else {
             return key.to_owned();
         };
-        params.iter().fold(text.clone(), |said, (name, value)| {
-            said.replace(&format!("{{{name}}}"), value)
-        })
+        params.iter().fold(text.clone(), |said, (name, value)| said.replace(&format!("{{{name}}}"), value))
     }
 
     /// Whether there is a text for `key`.

@@ -110,13 +110,19 @@ fn report_todo(app: &App, vault: &OpenVault, row: &ReportRowView, date: NaiveDat
             // "Genast": a report that is begun is sent the same day.
             let begun = crate::time::today(row.at);
             let late = if begun < date { "late" } else { "today" };
-            Some(TodoView { due_on: Some(begun), since: Some(row.at), ..base("continue_draft", late, crate::deadlines::duty(app_date(app))) })
+            Some(TodoView {
+                due_on: Some(begun),
+                since: Some(row.at),
+                ..base("continue_draft", late, crate::deadlines::duty(app_date(app)))
+            })
         }
         ReportState::Utkast | ReportState::Beslut => None,
         ReportState::Skickad | ReportState::Levererad => {
             row.due_on.map(|due| base("acknowledge", urgency(due), String::new()))
         }
-        ReportState::Kvitterad => row.due_on.map(|due| base("feedback", urgency(due), crate::deadlines::feedback(date))),
+        ReportState::Kvitterad => {
+            row.due_on.map(|due| base("feedback", urgency(due), crate::deadlines::feedback(date)))
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use samsyn_rules::sekretess::Role;
 
 use crate::text::Texts;
 
-static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::parse(include_str!("../text/words.sv.toml")).unwrap_or_default());
+static TEXTS: LazyLock<Texts> =
+    LazyLock::new(|| Texts::parse(include_str!("../text/words.sv.toml")).unwrap_or_default());
 
 /// The role as people say it.
 pub(crate) fn role(role: Role) -> String {

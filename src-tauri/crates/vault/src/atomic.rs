@@ -9,18 +9,12 @@ use std::path::Path;
 ///
 /// # Errors
 /// What `write` reports, or the I/O error; the old file is then untouched.
-pub fn write_atomic<T, E: From<io::Error>>(
-    path: &Path,
-    write: impl FnOnce(&mut File) -> Result<T, E>,
-) -> Result<T, E> {
+pub fn write_atomic<T, E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut File) -> Result<T, E>) -> Result<T, E> {
     let directory = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".")
-        .suffix(".tmp")
-        .tempfile_in(directory)?;
+    let mut temporary = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(directory)?;
     let result = write(temporary.as_file_mut())?;
     temporary.as_file().sync_all()?;
     temporary.persist(path).map_err(|fault| fault.error)?;
@@ -30,11 +24,7 @@ pub fn write_atomic<T, E: From<io::Error>>(
 
 /// Makes the rename itself survive a power cut. Windows writes it through and has no such call.
 fn sync_directory(directory: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(directory)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(directory)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -45,9 +35,7 @@ mod tests {
 
     fn names(directory: &Path) -> Vec<String> {
         let entries = std::fs::read_dir(directory).unwrap();
-        entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect()
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     }
 
     #[test]
@@ -56,17 +44,9 @@ mod tests {
         let path = directory.path().join("vault.keys");
         for content in ["old", "new"] {
             write_atomic(&path, |file| file.write_all(content.as_bytes())).unwrap();
-            assert_eq!(
-                std::fs::read_to_string(&path).unwrap(),
-                content,
-                "the content is there"
-            );
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), content, "the content is there");
         }
-        assert_eq!(
-            names(directory.path()),
-            ["vault.keys"],
-            "no temporary file stays"
-        );
+        assert_eq!(names(directory.path()), ["vault.keys"], "no temporary file stays");
     }
 
     #[test]
@@ -79,16 +59,8 @@ mod tests {
             Err::<(), _>(io::Error::other("disk full"))
         });
         assert!(failed.is_err(), "the fault is reported");
-        assert_eq!(
-            std::fs::read_to_string(&path).unwrap(),
-            "old",
-            "nothing was replaced"
-        );
-        assert_eq!(
-            names(directory.path()),
-            ["vault.keys"],
-            "no temporary file stays"
-        );
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "old", "nothing was replaced");
+        assert_eq!(names(directory.path()), ["vault.keys"], "no temporary file stays");
     }
 
     #[cfg(unix)]

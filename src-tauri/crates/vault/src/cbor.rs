@@ -36,11 +36,7 @@ impl From<minicbor::decode::Error> for CborFault {
 /// [`CborFault`] says which rule is broken.
 pub fn check_deterministic(bytes: &[u8]) -> Result<(), CborFault> {
     let rest = check_prefix(bytes)?;
-    if rest.is_empty() {
-        Ok(())
-    } else {
-        Err(CborFault::Trailing)
-    }
+    if rest.is_empty() { Ok(()) } else { Err(CborFault::Trailing) }
 }
 
 /// Checks one item at the start of `bytes` and returns what follows it.
@@ -97,21 +93,12 @@ fn read_head(bytes: &[u8]) -> Result<(u8, u64, &[u8]), CborFault> {
         _ => return Err(CborFault::Malformed),
     };
     let (argument, rest) = split(rest, width)?;
-    let value = argument
-        .iter()
-        .fold(0, |value, &byte| value << 8 | u64::from(byte));
-    if value < smallest {
-        Err(CborFault::Malformed)
-    } else {
-        Ok((major, value, rest))
-    }
+    let value = argument.iter().fold(0, |value, &byte| value << 8 | u64::from(byte));
+    if value < smallest { Err(CborFault::Malformed) } else { Ok((major, value, rest)) }
 }
 
 fn split(bytes: &[u8], len: u64) -> Result<(&[u8], &[u8]), CborFault> {
-    usize::try_from(len)
-        .ok()
-        .and_then(|len| bytes.split_at_checked(len))
-        .ok_or(CborFault::Malformed)
+    usize::try_from(len).ok().and_then(|len| bytes.split_at_checked(len)).ok_or(CborFault::Malformed)
 }
 
 /// Appends deterministic CBOR. Writing to memory cannot fail, so neither can this.
@@ -148,30 +135,18 @@ impl Writer<'_> {
 }
 
 /// Reads a byte string of exactly `N` bytes.
-pub(crate) fn read_bytes<const N: usize>(
-    decoder: &mut minicbor::Decoder<'_>,
-) -> Result<[u8; N], CborFault> {
-    decoder
-        .bytes()?
-        .try_into()
-        .map_err(|_| CborFault::Malformed)
+pub(crate) fn read_bytes<const N: usize>(decoder: &mut minicbor::Decoder<'_>) -> Result<[u8; N], CborFault> {
+    decoder.bytes()?.try_into().map_err(|_| CborFault::Malformed)
 }
 
 /// Enters a list and returns its length.
 pub(crate) fn read_list(decoder: &mut minicbor::Decoder<'_>) -> Result<usize, CborFault> {
-    decoder
-        .array()?
-        .and_then(|len| usize::try_from(len).ok())
-        .ok_or(CborFault::Malformed)
+    decoder.array()?.and_then(|len| usize::try_from(len).ok()).ok_or(CborFault::Malformed)
 }
 
 /// Enters a list of exactly `len` entries.
 pub(crate) fn read_array(decoder: &mut minicbor::Decoder<'_>, len: usize) -> Result<(), CborFault> {
-    if read_list(decoder)? == len {
-        Ok(())
-    } else {
-        Err(CborFault::Malformed)
-    }
+    if read_list(decoder)? == len { Ok(()) } else { Err(CborFault::Malformed) }
 }
 
 #[cfg(test)]
@@ -198,11 +173,7 @@ mod tests {
             &[0x82, 0xf4, 0xf6],
             &[0xa2, 0x01, 0x00, 0x02, 0x00],
         ] {
-            assert_eq!(
-                check_deterministic(bytes),
-                Ok(()),
-                "{bytes:02x?} is the only spelling of its value"
-            );
+            assert_eq!(check_deterministic(bytes), Ok(()), "{bytes:02x?} is the only spelling of its value");
         }
     }
 
@@ -213,10 +184,7 @@ mod tests {
             (&[0x18, 0x17], "23 fits the head"),
             (&[0x19, 0x00, 0xff], "255 fits one byte"),
             (&[0x1a, 0x00, 0x00, 0xff, 0xff], "65 535 fits two bytes"),
-            (
-                &[0x1b, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff],
-                "fits four bytes",
-            ),
+            (&[0x1b, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff], "fits four bytes"),
             (&[0x5f, 0x41, 0x00, 0xff], "indefinite byte string"),
             (&[0x9f, 0xff], "indefinite list"),
             (&[0xa2, 0x02, 0x00, 0x01, 0x00], "keys out of order"),
@@ -228,47 +196,19 @@ mod tests {
             (&[0x61, 0xff], "text that is not UTF-8"),
             (&[0x42, 0x00], "cut short"),
         ] {
-            assert_eq!(
-                check_deterministic(bytes),
-                Err(CborFault::Malformed),
-                "{why}"
-            );
+            assert_eq!(check_deterministic(bytes), Err(CborFault::Malformed), "{why}");
         }
-        assert_eq!(
-            check_deterministic(&[0x00, 0x00]),
-            Err(CborFault::Trailing),
-            "one object and no more"
-        );
+        assert_eq!(check_deterministic(&[0x00, 0x00]), Err(CborFault::Trailing), "one object and no more");
     }
 
     #[test]
     fn limits_hold_before_anything_is_allocated() {
         assert_eq!(check_deterministic(&nested(8)), Ok(()), "8 levels");
-        assert_eq!(
-            check_deterministic(&nested(9)),
-            Err(CborFault::TooLarge),
-            "9 levels"
-        );
-        assert_eq!(
-            check_deterministic(&nested(100_000)),
-            Err(CborFault::TooLarge),
-            "no deep recursion"
-        );
-        assert_eq!(
-            check_deterministic(&[0x99, 0x10, 0x01]),
-            Err(CborFault::TooLarge),
-            "4 097 entries"
-        );
-        assert_eq!(
-            check_deterministic(&[0x5b, 0xff, 0, 0, 0, 0, 0, 0, 0]),
-            Err(CborFault::Malformed),
-            "huge string"
-        );
-        assert_eq!(
-            check_deterministic(&vec![0; MAX_OBJECT_BYTES + 1]),
-            Err(CborFault::TooLarge),
-            "4 MiB and a byte"
-        );
+        assert_eq!(check_deterministic(&nested(9)), Err(CborFault::TooLarge), "9 levels");
+        assert_eq!(check_deterministic(&nested(100_000)), Err(CborFault::TooLarge), "no deep recursion");
+        assert_eq!(check_deterministic(&[0x99, 0x10, 0x01]), Err(CborFault::TooLarge), "4 097 entries");
+        assert_eq!(check_deterministic(&[0x5b, 0xff, 0, 0, 0, 0, 0, 0, 0]), Err(CborFault::Malformed), "huge string");
+        assert_eq!(check_deterministic(&vec![0; MAX_OBJECT_BYTES + 1]), Err(CborFault::TooLarge), "4 MiB and a byte");
     }
 
     proptest! {

@@ -70,47 +70,25 @@ mod tests {
     fn a_clock_set_back_does_not_take_time_with_it() {
         let before = Hlc::default().next(NOON_MS);
         let after = before.next(NOON_MS - 3_600_000);
-        assert!(
-            after > before,
-            "winter time or a corrected clock never reorders own events"
-        );
-        assert_eq!(
-            after.wall_ms(),
-            NOON_MS,
-            "the shown time stays the latest known"
-        );
+        assert!(after > before, "winter time or a corrected clock never reorders own events");
+        assert_eq!(after.wall_ms(), NOON_MS, "the shown time stays the latest known");
     }
 
     #[test]
     fn a_full_counter_carries_into_the_milliseconds() {
         let full = Hlc::from_u64(NOON_MS << 16 | 0xFFFF);
-        assert_eq!(
-            full.next(NOON_MS),
-            Hlc::from_u64((NOON_MS + 1) << 16),
-            "65 536 events in one millisecond"
-        );
+        assert_eq!(full.next(NOON_MS), Hlc::from_u64((NOON_MS + 1) << 16), "65 536 events in one millisecond");
     }
 
     #[test]
     fn a_day_ahead_is_trusted_and_a_moment_more_is_suspect() {
         let mut clock = Hlc::default().next(NOON_MS);
         let limit = Hlc::from_u64((NOON_MS + SUSPECT_AHEAD_MS) << 16 | 9);
-        assert_eq!(
-            clock.observe(limit, NOON_MS),
-            RemoteClock::Trusted,
-            "24 hours are allowed"
-        );
-        assert!(
-            clock.next(NOON_MS) > limit,
-            "our next event comes after what we saw"
-        );
+        assert_eq!(clock.observe(limit, NOON_MS), RemoteClock::Trusted, "24 hours are allowed");
+        assert!(clock.next(NOON_MS) > limit, "our next event comes after what we saw");
         let beyond = Hlc::from_u64((NOON_MS + SUSPECT_AHEAD_MS + 1) << 16);
         let before = clock;
-        assert_eq!(
-            clock.observe(beyond, NOON_MS),
-            RemoteClock::Suspect,
-            "a wrong clock is marked"
-        );
+        assert_eq!(clock.observe(beyond, NOON_MS), RemoteClock::Suspect, "a wrong clock is marked");
         assert_eq!(clock, before, "a wrong clock does not drag ours along");
     }
 

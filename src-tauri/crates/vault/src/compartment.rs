@@ -34,11 +34,7 @@ impl CompartmentKey {
         let commit = derive_hmac(secret.as_bytes(), COMMIT_LABEL);
         let mut kid = [0; KeyId::BYTES];
         kid.copy_from_slice(&commit[..KeyId::BYTES]);
-        Self {
-            secret,
-            commit,
-            kid: KeyId::from_bytes(kid),
-        }
+        Self { secret, commit, kid: KeyId::from_bytes(kid) }
     }
 
     /// The name of this key in event headers.
@@ -59,20 +55,10 @@ impl CompartmentKey {
     ///
     /// # Errors
     /// [`EntropyFault`] when the source of randomness fails.
-    pub fn to_sealed(
-        &self,
-        vault_key: &VaultKey,
-        entropy: &dyn Entropy,
-    ) -> Result<Vec<u8>, EntropyFault> {
+    pub fn to_sealed(&self, vault_key: &VaultKey, entropy: &dyn Entropy) -> Result<Vec<u8>, EntropyFault> {
         let salt = make_bytes(entropy)?;
         let (under, plain) = (vault_key.secret().as_bytes(), self.secret.as_bytes());
-        Ok(sealed::seal(
-            under,
-            salt,
-            &[SEAL_LABEL],
-            &self.commit,
-            plain,
-        ))
+        Ok(sealed::seal(under, salt, &[SEAL_LABEL], &self.commit, plain))
     }
 
     /// Opens what [`CompartmentKey::to_sealed`] made; `commit` is the commitment signed with the epoch.
@@ -82,11 +68,7 @@ impl CompartmentKey {
     pub fn open(vault_key: &VaultKey, commit: &[u8; 32], sealed: &[u8]) -> Result<Self, BoxFault> {
         let bytes = sealed::open(vault_key.secret().as_bytes(), &[SEAL_LABEL], commit, sealed)?;
         let key = Self::from_secret(Secret32::from_slice(&bytes).ok_or(BoxFault::Damaged)?);
-        if key.commit == *commit {
-            Ok(key)
-        } else {
-            Err(BoxFault::WrongKey)
-        }
+        if key.commit == *commit { Ok(key) } else { Err(BoxFault::WrongKey) }
     }
 }
 
@@ -99,43 +81,20 @@ mod tests {
     #[test]
     fn the_id_is_the_start_of_the_commitment() {
         let key = CompartmentKey::make(&SeededEntropy::new(1)).unwrap();
-        assert_eq!(
-            key.kid().as_bytes()[..],
-            key.commit()[..16],
-            "whoever knows the commitment knows the id"
-        );
-        assert_eq!(
-            key.commit(),
-            &derive_hmac(key.secret().as_bytes(), b"samsyn/kid/v1"),
-            "and only the key gives it"
-        );
+        assert_eq!(key.kid().as_bytes()[..], key.commit()[..16], "whoever knows the commitment knows the id");
+        assert_eq!(key.commit(), &derive_hmac(key.secret().as_bytes(), b"samsyn/kid/v1"), "and only the key gives it");
     }
 
     #[test]
     fn a_sealed_key_opens_only_as_what_was_committed_to() {
         let vault = VaultKey::new(Secret32::from_bytes([1; 32]));
         let entropy = SeededEntropy::new(1);
-        let (key, other) = (
-            CompartmentKey::make(&entropy).unwrap(),
-            CompartmentKey::make(&entropy).unwrap(),
-        );
+        let (key, other) = (CompartmentKey::make(&entropy).unwrap(), CompartmentKey::make(&entropy).unwrap());
         let sealed = key.to_sealed(&vault, &entropy).unwrap();
-        assert_eq!(
-            CompartmentKey::open(&vault, key.commit(), &sealed).unwrap(),
-            key,
-            "it comes back"
-        );
+        assert_eq!(CompartmentKey::open(&vault, key.commit(), &sealed).unwrap(), key, "it comes back");
         let swapped = CompartmentKey::open(&vault, other.commit(), &sealed);
-        assert_eq!(
-            swapped.unwrap_err(),
-            BoxFault::Damaged,
-            "no other key under the same id"
-        );
+        assert_eq!(swapped.unwrap_err(), BoxFault::Damaged, "no other key under the same id");
         let elsewhere = VaultKey::new(Secret32::from_bytes([2; 32]));
-        assert_eq!(
-            CompartmentKey::open(&elsewhere, key.commit(), &sealed),
-            Err(BoxFault::WrongKey),
-            "another vault"
-        );
+        assert_eq!(CompartmentKey::open(&elsewhere, key.commit(), &sealed), Err(BoxFault::WrongKey), "another vault");
     }
 }

@@ -56,19 +56,9 @@ impl DeviceKey {
     ///
     /// # Errors
     /// [`EntropyFault`] when the source of randomness fails.
-    pub fn to_sealed(
-        &self,
-        vault_key: &VaultKey,
-        entropy: &dyn Entropy,
-    ) -> Result<Vec<u8>, EntropyFault> {
+    pub fn to_sealed(&self, vault_key: &VaultKey, entropy: &dyn Entropy) -> Result<Vec<u8>, EntropyFault> {
         let (salt, seed) = (make_bytes(entropy)?, Zeroizing::new(self.0.to_bytes()));
-        Ok(sealed::seal(
-            vault_key.secret().as_bytes(),
-            salt,
-            &[SEAL_LABEL],
-            b"",
-            seed.as_slice(),
-        ))
+        Ok(sealed::seal(vault_key.secret().as_bytes(), salt, &[SEAL_LABEL], b"", seed.as_slice()))
     }
 
     /// Opens what [`DeviceKey::to_sealed`] made.
@@ -77,9 +67,7 @@ impl DeviceKey {
     /// [`BoxFault`] when the vault key is another or the box is damaged.
     pub fn open(vault_key: &VaultKey, sealed: &[u8]) -> Result<Self, BoxFault> {
         let seed = sealed::open(vault_key.secret().as_bytes(), &[SEAL_LABEL], b"", sealed)?;
-        Secret32::from_slice(&seed)
-            .map(|seed| Self::from_seed(&seed))
-            .ok_or(BoxFault::Damaged)
+        Secret32::from_slice(&seed).map(|seed| Self::from_seed(&seed)).ok_or(BoxFault::Damaged)
     }
 }
 
@@ -100,11 +88,7 @@ impl DevicePublicKey {
     /// [`DeviceFault::UnusableKey`] for bytes off the curve and for points of low order.
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, DeviceFault> {
         let key = VerifyingKey::from_bytes(bytes).map_err(|_| DeviceFault::UnusableKey)?;
-        if key.is_weak() {
-            Err(DeviceFault::UnusableKey)
-        } else {
-            Ok(Self(key))
-        }
+        if key.is_weak() { Err(DeviceFault::UnusableKey) } else { Ok(Self(key)) }
     }
 
     /// The bytes to store and send.
@@ -114,10 +98,7 @@ impl DevicePublicKey {
 
     /// The device's id: the first 16 bytes of SHA-256 over a label and the key.
     pub fn id(&self) -> DeviceId {
-        let digest = Sha256::new()
-            .chain_update(ID_LABEL)
-            .chain_update(self.as_bytes())
-            .finalize();
+        let digest = Sha256::new().chain_update(ID_LABEL).chain_update(self.as_bytes()).finalize();
         let mut id = [0; DeviceId::BYTES];
         id.copy_from_slice(&digest[..DeviceId::BYTES]);
         DeviceId::from_bytes(id)
@@ -125,9 +106,7 @@ impl DevicePublicKey {
 
     /// Verifies strictly (RFC 8032 with refusal of low-order points and malleable signatures).
     pub(crate) fn verify(&self, message: &[u8], signature: &[u8; 64]) -> Result<(), DeviceFault> {
-        self.0
-            .verify_strict(message, &Signature::from_bytes(signature))
-            .map_err(|_| DeviceFault::BadSignature)
+        self.0.verify_strict(message, &Signature::from_bytes(signature)).map_err(|_| DeviceFault::BadSignature)
     }
 }
 
@@ -159,42 +138,19 @@ mod tests {
              085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
         );
         assert_eq!(key.sign(&[0x72]), signature, "signature");
-        assert_eq!(
-            key.public().verify(&[0x72], &signature),
-            Ok(()),
-            "and it verifies"
-        );
+        assert_eq!(key.public().verify(&[0x72], &signature), Ok(()), "and it verifies");
     }
 
     #[test]
     fn points_of_low_order_are_no_keys() {
         for (hex, what) in [
-            (
-                "0100000000000000000000000000000000000000000000000000000000000000",
-                "the neutral point",
-            ),
-            (
-                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                "order 2",
-            ),
-            (
-                "0000000000000000000000000000000000000000000000000000000000000000",
-                "order 4",
-            ),
-            (
-                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-                "order 8",
-            ),
-            (
-                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-                "order 8, another",
-            ),
+            ("0100000000000000000000000000000000000000000000000000000000000000", "the neutral point"),
+            ("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", "order 2"),
+            ("0000000000000000000000000000000000000000000000000000000000000000", "order 4"),
+            ("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05", "order 8"),
+            ("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a", "order 8, another"),
         ] {
-            assert_eq!(
-                DevicePublicKey::from_bytes(&bytes(hex)),
-                Err(DeviceFault::UnusableKey),
-                "{what}"
-            );
+            assert_eq!(DevicePublicKey::from_bytes(&bytes(hex)), Err(DeviceFault::UnusableKey), "{what}");
         }
     }
 
@@ -203,26 +159,17 @@ mod tests {
         let key = DeviceKey::make(&SeededEntropy::new(1)).unwrap();
         let mut signature = key.sign(b"message");
         // s + L is the same scalar spelled differently (RFC 8032 section 8.4).
-        let order: [u8; 32] =
-            bytes("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+        let order: [u8; 32] = bytes("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
         let mut carry = 0;
         for (digit, add) in signature[32..].iter_mut().zip(order) {
             let sum = u16::from(*digit) + u16::from(add) + carry;
             *digit = sum as u8;
             carry = sum >> 8;
         }
-        assert_eq!(
-            key.public().verify(b"message", &signature),
-            Err(DeviceFault::BadSignature),
-            "one spelling"
-        );
+        assert_eq!(key.public().verify(b"message", &signature), Err(DeviceFault::BadSignature), "one spelling");
         let mut low_order = [0; 64];
         low_order[0] = 1;
-        assert_eq!(
-            key.public().verify(b"message", &low_order),
-            Err(DeviceFault::BadSignature),
-            "R of low order"
-        );
+        assert_eq!(key.public().verify(b"message", &low_order), Err(DeviceFault::BadSignature), "R of low order");
     }
 
     #[test]
@@ -230,20 +177,9 @@ mod tests {
         let vault = |byte| VaultKey::new(Secret32::from_bytes([byte; 32]));
         let key = DeviceKey::make(&SeededEntropy::new(1)).unwrap();
         let sealed = key.to_sealed(&vault(1), &SeededEntropy::new(2)).unwrap();
-        assert_eq!(
-            DeviceKey::open(&vault(1), &sealed).unwrap().public(),
-            key.public(),
-            "the same identity"
-        );
-        assert_eq!(
-            DeviceKey::open(&vault(2), &sealed).unwrap_err(),
-            BoxFault::WrongKey,
-            "another vault"
-        );
+        assert_eq!(DeviceKey::open(&vault(1), &sealed).unwrap().public(), key.public(), "the same identity");
+        assert_eq!(DeviceKey::open(&vault(2), &sealed).unwrap_err(), BoxFault::WrongKey, "another vault");
         assert!(DeviceKey::open(&vault(1), &sealed[1..]).is_err(), "damaged");
-        assert!(
-            !format!("{key:?}").contains(&format!("{:?}", key.0.to_bytes())),
-            "Debug shows no seed"
-        );
+        assert!(!format!("{key:?}").contains(&format!("{:?}", key.0.to_bytes())), "Debug shows no seed");
     }
 }

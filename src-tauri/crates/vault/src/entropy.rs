@@ -46,10 +46,7 @@ pub struct SeededEntropy {
 impl SeededEntropy {
     /// The same seed gives the same bytes in the same order.
     pub const fn new(seed: u64) -> Self {
-        Self {
-            seed,
-            block: std::sync::atomic::AtomicU64::new(0),
-        }
+        Self { seed, block: std::sync::atomic::AtomicU64::new(0) }
     }
 }
 
@@ -58,13 +55,8 @@ impl Entropy for SeededEntropy {
     fn fill(&self, out: &mut [u8]) -> Result<(), EntropyFault> {
         use sha2::{Digest, Sha256};
         for chunk in out.chunks_mut(32) {
-            let n = self
-                .block
-                .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let block = Sha256::new()
-                .chain_update(self.seed.to_be_bytes())
-                .chain_update(n.to_be_bytes())
-                .finalize();
+            let n = self.block.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let block = Sha256::new().chain_update(self.seed.to_be_bytes()).chain_update(n.to_be_bytes()).finalize();
             chunk.copy_from_slice(&block[..chunk.len()]);
         }
         Ok(())
@@ -78,10 +70,7 @@ mod tests {
 
     #[test]
     fn the_operating_system_does_not_repeat_itself() {
-        let (a, b): ([u8; 32], [u8; 32]) = (
-            make_bytes(&OsEntropy).unwrap(),
-            make_bytes(&OsEntropy).unwrap(),
-        );
+        let (a, b): ([u8; 32], [u8; 32]) = (make_bytes(&OsEntropy).unwrap(), make_bytes(&OsEntropy).unwrap());
         assert_ne!(a, b, "two draws of 256 bits never meet");
     }
 

@@ -20,12 +20,7 @@ fn read_hex<const N: usize>(text: &str) -> Result<[u8; N], IdFault> {
     if digits.len() != N * 2 {
         return Err(fault);
     }
-    let value = |digit: u8| {
-        char::from(digit)
-            .to_digit(16)
-            .and_then(|d| u8::try_from(d).ok())
-            .ok_or(fault)
-    };
+    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|d| u8::try_from(d).ok()).ok_or(fault);
     let mut bytes = [0; N];
     for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
         *byte = value(pair[0])? << 4 | value(pair[1])?;
@@ -131,36 +126,15 @@ mod tests {
     #[test]
     fn hexadecimal_comes_back() {
         let id = VaultId::from_bytes([0xA5; 16]);
-        assert_eq!(
-            id.to_string(),
-            "a5".repeat(16),
-            "two lower-case digits a byte"
-        );
-        assert_eq!(
-            id.to_string().parse::<VaultId>().unwrap(),
-            id,
-            "what is shown can be read"
-        );
+        assert_eq!(id.to_string(), "a5".repeat(16), "two lower-case digits a byte");
+        assert_eq!(id.to_string().parse::<VaultId>().unwrap(), id, "what is shown can be read");
     }
 
     #[test]
     fn other_text_and_widths_are_refused() {
-        for text in [
-            "",
-            "a5",
-            "+5".repeat(16).as_str(),
-            "zz".repeat(16).as_str(),
-            "å".repeat(16).as_str(),
-        ] {
-            assert_eq!(
-                text.parse::<VaultId>(),
-                Err(IdFault { expected_bytes: 16 }),
-                "{text} is no id"
-            );
+        for text in ["", "a5", "+5".repeat(16).as_str(), "zz".repeat(16).as_str(), "å".repeat(16).as_str()] {
+            assert_eq!(text.parse::<VaultId>(), Err(IdFault { expected_bytes: 16 }), "{text} is no id");
         }
-        assert!(
-            KeyId::try_from([0; 15].as_slice()).is_err(),
-            "15 bytes are no key id"
-        );
+        assert!(KeyId::try_from([0; 15].as_slice()).is_err(), "15 bytes are no key id");
     }
 }

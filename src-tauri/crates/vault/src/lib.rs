@@ -35,12 +35,10 @@ pub use device::{DeviceFault, DeviceKey, DevicePublicKey};
 pub use entropy::SeededEntropy;
 pub use entropy::{Entropy, EntropyFault, OsEntropy, make_bytes};
 pub use event::{
-    Chain, EventDraft, EventFault, EventPlain, Marks, Position, SealedEvent, Seen, VerifiedHeader,
-    open_event, seal_event, seal_marked_event, verify_event, verify_header,
+    Chain, EventDraft, EventFault, EventPlain, Marks, Position, SealedEvent, Seen, VerifiedHeader, open_event,
+    seal_event, seal_marked_event, verify_event, verify_header,
 };
-pub use ids::{
-    AuthorId, CompartmentId, DeviceId, EventHash, IdFault, IncarnationId, KeyId, RosterTag, VaultId,
-};
+pub use ids::{AuthorId, CompartmentId, DeviceId, EventHash, IdFault, IncarnationId, KeyId, RosterTag, VaultId};
 pub use kdf::KdfCost;
 pub use keyfile::{KeyFault, KeyFile, Policy};
 pub use recovery::{RecoveryFault, RecoveryKey};

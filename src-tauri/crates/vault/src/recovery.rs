@@ -77,8 +77,7 @@ impl RecoveryKey {
             Some(byte) => byte >> (7 - position % 8) & 1,
             None => checksum(&self.0) >> (134 - position) & 1,
         };
-        let value =
-            |index: usize| (0..5).fold(0, |value, offset| value << 1 | bit(index * 5 + offset));
+        let value = |index: usize| (0..5).fold(0, |value, offset| value << 1 | bit(index * 5 + offset));
         [value(group * 3), value(group * 3 + 1), value(group * 3 + 2)]
     }
 
@@ -104,11 +103,7 @@ impl RecoveryKey {
         }
         let mut bytes = Zeroizing::new([0; 16]);
         bytes.copy_from_slice(&key[..16]);
-        if key[16] >> 1 == checksum(&bytes) {
-            Ok(Self(*bytes))
-        } else {
-            Err(RecoveryFault::Checksum)
-        }
+        if key[16] >> 1 == checksum(&bytes) { Ok(Self(*bytes)) } else { Err(RecoveryFault::Checksum) }
     }
 }
 
@@ -144,13 +139,9 @@ fn split_groups(typed: &str) -> Result<Vec<[char; GROUP_CHARS]>, RecoveryFault> 
     {
         return Err(RecoveryFault::Group { group: group + 1 });
     }
-    let chars: Zeroizing<Vec<char>> =
-        Zeroizing::new(words.iter().flat_map(|word| word.iter().copied()).collect());
+    let chars: Zeroizing<Vec<char>> = Zeroizing::new(words.iter().flat_map(|word| word.iter().copied()).collect());
     if chars.len() != GROUPS * GROUP_CHARS {
-        return Err(RecoveryFault::Groups {
-            found: chars.len() / GROUP_CHARS,
-            expected: GROUPS,
-        });
+        return Err(RecoveryFault::Groups { found: chars.len() / GROUP_CHARS, expected: GROUPS });
     }
     let (groups, _) = chars.as_chunks();
     Ok(groups.to_vec())
@@ -162,9 +153,7 @@ fn value_of(character: char) -> Option<u8> {
         'I' | 'L' => '1',
         other => other,
     };
-    let position = ALPHABET
-        .iter()
-        .position(|&letter| char::from(letter) == plain)?;
+    let position = ALPHABET.iter().position(|&letter| char::from(letter) == plain)?;
     u8::try_from(position).ok()
 }
 
@@ -199,37 +188,19 @@ mod tests {
     const PRINTED: &str = "0084-J4CT-T4AK-NK77-F24D-SNA6-XWSJ-QFEF-ZYMF";
 
     fn known() -> RecoveryKey {
-        RecoveryKey([
-            0, 17, 34, 51, 68, 85, 102, 119, 136, 153, 170, 187, 204, 221, 238, 255,
-        ])
+        RecoveryKey([0, 17, 34, 51, 68, 85, 102, 119, 136, 153, 170, 187, 204, 221, 238, 255])
     }
 
     #[test]
     fn the_printed_form_does_not_drift() {
-        assert_eq!(
-            known().to_printed().as_str(),
-            PRINTED,
-            "paper in a safe must open the vault for decades"
-        );
+        assert_eq!(known().to_printed().as_str(), PRINTED, "paper in a safe must open the vault for decades");
     }
 
     #[test]
     fn typing_is_forgiven_what_cannot_be_mistaken() {
-        let typed = PRINTED
-            .to_lowercase()
-            .replace('-', " ")
-            .replace('0', "o")
-            .replace('1', "l");
-        assert_eq!(
-            RecoveryKey::parse(&format!("\n {typed}\t")).unwrap(),
-            known(),
-            "case, O for 0, L for 1, spaces"
-        );
-        assert_eq!(
-            RecoveryKey::parse(&PRINTED.replace('-', "")).unwrap(),
-            known(),
-            "without separators"
-        );
+        let typed = PRINTED.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
+        assert_eq!(RecoveryKey::parse(&format!("\n {typed}\t")).unwrap(), known(), "case, O for 0, L for 1, spaces");
+        assert_eq!(RecoveryKey::parse(&PRINTED.replace('-', "")).unwrap(), known(), "without separators");
         assert_eq!(
             RecoveryKey::parse(&PRINTED.replace('-', " – ")).unwrap(),
             known(),
@@ -248,11 +219,7 @@ mod tests {
                 typed[place] = wrong;
                 let fault = RecoveryKey::parse(&typed.into_iter().collect::<String>());
                 let group = place / 5 + 1;
-                assert_eq!(
-                    fault,
-                    Err(RecoveryFault::Group { group }),
-                    "{wrong} at {place} is in group {group}"
-                );
+                assert_eq!(fault, Err(RecoveryFault::Group { group }), "{wrong} at {place} is in group {group}");
             }
         }
     }
@@ -264,61 +231,30 @@ mod tests {
             let mut swapped = groups.clone();
             swapped.swap(group, group + 1);
             let fault = RecoveryKey::parse(&swapped.join("-"));
-            assert_eq!(
-                fault,
-                Err(RecoveryFault::Group { group: group + 1 }),
-                "groups {group} and the next"
-            );
+            assert_eq!(fault, Err(RecoveryFault::Group { group: group + 1 }), "groups {group} and the next");
         }
         for place in (0..PRINTED.len() - 1).filter(|place| place % 5 < 3) {
             let mut typed: Vec<char> = PRINTED.chars().collect();
             typed.swap(place, place + 1);
             let unchanged = typed[place] == typed[place + 1];
             let fault = RecoveryKey::parse(&typed.into_iter().collect::<String>());
-            let expected = Err(RecoveryFault::Group {
-                group: place / 5 + 1,
-            });
-            assert!(
-                unchanged || fault == expected,
-                "neighbours at {place} changed places"
-            );
+            let expected = Err(RecoveryFault::Group { group: place / 5 + 1 });
+            assert!(unchanged || fault == expected, "neighbours at {place} changed places");
         }
     }
 
     #[test]
     fn a_missing_character_or_group_is_told() {
         let short = PRINTED.replacen(PRINTED.split('-').nth(4).unwrap(), "ABC", 1);
-        assert_eq!(
-            RecoveryKey::parse(&short),
-            Err(RecoveryFault::Group { group: 5 }),
-            "a group of three"
-        );
+        assert_eq!(RecoveryKey::parse(&short), Err(RecoveryFault::Group { group: 5 }), "a group of three");
         let eight = &PRINTED[..39];
-        assert_eq!(
-            RecoveryKey::parse(eight),
-            Err(RecoveryFault::Groups {
-                found: 8,
-                expected: 9
-            }),
-            "eight groups"
-        );
-        assert_eq!(
-            RecoveryKey::parse(""),
-            Err(RecoveryFault::Groups {
-                found: 0,
-                expected: 9
-            }),
-            "nothing"
-        );
+        assert_eq!(RecoveryKey::parse(eight), Err(RecoveryFault::Groups { found: 8, expected: 9 }), "eight groups");
+        assert_eq!(RecoveryKey::parse(""), Err(RecoveryFault::Groups { found: 0, expected: 9 }), "nothing");
     }
 
     #[test]
     fn debug_shows_nothing() {
-        assert_eq!(
-            format!("{:?}", known()),
-            "RecoveryKey(redacted)",
-            "logs hold no key"
-        );
+        assert_eq!(format!("{:?}", known()), "RecoveryKey(redacted)", "logs hold no key");
     }
 
     proptest! {

@@ -42,10 +42,7 @@ pub(crate) fn derive_box_key(secret: &[u8], salt: &[u8], info: &[&[u8]]) -> BoxK
     let (mut key, mut commit) = (Zeroizing::new([0; 32]), [0; COMMIT_BYTES]);
     key.copy_from_slice(&okm[..32]);
     commit.copy_from_slice(&okm[32..]);
-    BoxKey {
-        cipher: Aes256Gcm::new((&*key).into()),
-        commit,
-    }
+    BoxKey { cipher: Aes256Gcm::new((&*key).into()), commit }
 }
 
 impl BoxKey {
@@ -54,24 +51,12 @@ impl BoxKey {
     }
 
     pub(crate) fn check_commit(&self, commit: &[u8]) -> Result<(), BoxFault> {
-        if self.commit.ct_eq(commit).into() {
-            Ok(())
-        } else {
-            Err(BoxFault::WrongKey)
-        }
+        if self.commit.ct_eq(commit).into() { Ok(()) } else { Err(BoxFault::WrongKey) }
     }
 
     /// Encrypts in place and returns the tag. A nonce must not come twice under one key.
-    #[expect(
-        clippy::expect_used,
-        reason = "the only error is a message beyond 64 GiB; callers stop at 4 MiB"
-    )]
-    pub(crate) fn encrypt(
-        &self,
-        nonce: [u8; 12],
-        aad: &[u8],
-        buffer: &mut [u8],
-    ) -> [u8; TAG_BYTES] {
+    #[expect(clippy::expect_used, reason = "the only error is a message beyond 64 GiB; callers stop at 4 MiB")]
+    pub(crate) fn encrypt(&self, nonce: [u8; 12], aad: &[u8], buffer: &mut [u8]) -> [u8; TAG_BYTES] {
         self.cipher
             .encrypt_inout_detached(&Nonce::from(nonce), aad, buffer.into())
             .expect("the message is far below the limit of GCM")
@@ -93,13 +78,7 @@ impl BoxKey {
 }
 
 /// Seals `plain`. The salt must be random and new: it makes the key of this box.
-pub(crate) fn seal(
-    secret: &[u8],
-    salt: [u8; SALT_BYTES],
-    info: &[&[u8]],
-    aad: &[u8],
-    plain: &[u8],
-) -> Vec<u8> {
+pub(crate) fn seal(secret: &[u8], salt: [u8; SALT_BYTES], info: &[&[u8]], aad: &[u8], plain: &[u8]) -> Vec<u8> {
     let key = derive_box_key(secret, &salt, info);
     let mut out = Vec::with_capacity(plain.len() + OVERHEAD_BYTES);
     out.extend_from_slice(&salt);
@@ -111,21 +90,10 @@ pub(crate) fn seal(
 }
 
 /// Opens what [`seal`] made with the same secret, info and aad.
-pub(crate) fn open(
-    secret: &[u8],
-    info: &[&[u8]],
-    aad: &[u8],
-    sealed: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, BoxFault> {
-    let (salt, rest) = sealed
-        .split_at_checked(SALT_BYTES)
-        .ok_or(BoxFault::Damaged)?;
-    let (commit, rest) = rest
-        .split_at_checked(COMMIT_BYTES)
-        .ok_or(BoxFault::Damaged)?;
-    let (body, tag) = rest
-        .split_last_chunk::<TAG_BYTES>()
-        .ok_or(BoxFault::Damaged)?;
+pub(crate) fn open(secret: &[u8], info: &[&[u8]], aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, BoxFault> {
+    let (salt, rest) = sealed.split_at_checked(SALT_BYTES).ok_or(BoxFault::Damaged)?;
+    let (commit, rest) = rest.split_at_checked(COMMIT_BYTES).ok_or(BoxFault::Damaged)?;
+    let (body, tag) = rest.split_last_chunk::<TAG_BYTES>().ok_or(BoxFault::Damaged)?;
     let key = derive_box_key(secret, salt, info);
     key.check_commit(commit)?;
     let mut plain = Zeroizing::new(body.to_vec());
@@ -142,54 +110,23 @@ mod tests {
     fn aes_256_gcm_known_answers() {
         // McGrew and Viega, "The Galois/Counter Mode of Operation", test cases 13 and 14: key and nonce are zero.
         let cipher = Aes256Gcm::new((&[0; 32]).into());
-        let key = BoxKey {
-            cipher,
-            commit: [0; 32],
-        };
+        let key = BoxKey { cipher, commit: [0; 32] };
         let empty = key.encrypt(SINGLE_USE, b"", &mut []);
-        assert_eq!(
-            u128::from_be_bytes(empty),
-            0x530f_8afb_c745_36b9_a963_b4f1_c4cb_738b,
-            "test case 13"
-        );
+        assert_eq!(u128::from_be_bytes(empty), 0x530f_8afb_c745_36b9_a963_b4f1_c4cb_738b, "test case 13");
         let mut block = [0; 16];
         let tag = key.encrypt(SINGLE_USE, b"", &mut block);
-        assert_eq!(
-            u128::from_be_bytes(block),
-            0xcea7_403d_4d60_6b6e_074e_c5d3_baf3_9d18,
-            "case 14, ciphertext"
-        );
-        assert_eq!(
-            u128::from_be_bytes(tag),
-            0xd0d1_c8a7_9999_6bf0_265b_98b5_d48a_b919,
-            "case 14, tag"
-        );
+        assert_eq!(u128::from_be_bytes(block), 0xcea7_403d_4d60_6b6e_074e_c5d3_baf3_9d18, "case 14, ciphertext");
+        assert_eq!(u128::from_be_bytes(tag), 0xd0d1_c8a7_9999_6bf0_265b_98b5_d48a_b919, "case 14, tag");
     }
 
     #[test]
     fn a_box_opens_only_with_its_key_purpose_and_place() {
         let sealed = seal(&[1; 32], [9; 16], &[b"purpose"], b"place", b"content");
         let open = |secret: u8, info: &[u8], aad: &[u8]| open(&[secret; 32], &[info], aad, &sealed);
-        assert_eq!(
-            open(1, b"purpose", b"place").unwrap().as_slice(),
-            b"content",
-            "the right key"
-        );
-        assert_eq!(
-            open(2, b"purpose", b"place"),
-            Err(BoxFault::WrongKey),
-            "another secret"
-        );
-        assert_eq!(
-            open(1, b"other", b"place"),
-            Err(BoxFault::WrongKey),
-            "another purpose"
-        );
-        assert_eq!(
-            open(1, b"purpose", b"elsewhere"),
-            Err(BoxFault::Damaged),
-            "moved to another place"
-        );
+        assert_eq!(open(1, b"purpose", b"place").unwrap().as_slice(), b"content", "the right key");
+        assert_eq!(open(2, b"purpose", b"place"), Err(BoxFault::WrongKey), "another secret");
+        assert_eq!(open(1, b"other", b"place"), Err(BoxFault::WrongKey), "another purpose");
+        assert_eq!(open(1, b"purpose", b"elsewhere"), Err(BoxFault::Damaged), "moved to another place");
     }
 
     #[test]
@@ -198,16 +135,10 @@ mod tests {
         for bit in 0..sealed.len() * 8 {
             let mut flipped = sealed.clone();
             flipped[bit / 8] ^= 1 << (bit % 8);
-            assert!(
-                open(&[1; 32], &[b"purpose"], b"", &flipped).is_err(),
-                "bit {bit} is covered"
-            );
+            assert!(open(&[1; 32], &[b"purpose"], b"", &flipped).is_err(), "bit {bit} is covered");
         }
         for len in 0..sealed.len() {
-            assert!(
-                open(&[1; 32], &[b"purpose"], b"", &sealed[..len]).is_err(),
-                "{len} bytes are too few"
-            );
+            assert!(open(&[1; 32], &[b"purpose"], b"", &sealed[..len]).is_err(), "{len} bytes are too few");
         }
     }
 }

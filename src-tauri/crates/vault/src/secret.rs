@@ -85,35 +85,18 @@ mod tests {
     #[test]
     fn debug_shows_no_secret_in_any_notation() {
         let secret = Secret32::from_bytes([0xAB; 32]);
-        for text in [
-            format!("{secret:?}"),
-            format!("{:?}", VaultKey::new(secret.clone())),
-        ] {
-            assert!(
-                !text.to_lowercase().contains("abab"),
-                "hex of the key is not shown"
-            );
-            assert!(
-                !text.contains("171"),
-                "decimal bytes of the key are not shown"
-            );
+        for text in [format!("{secret:?}"), format!("{:?}", VaultKey::new(secret.clone()))] {
+            assert!(!text.to_lowercase().contains("abab"), "hex of the key is not shown");
+            assert!(!text.contains("171"), "decimal bytes of the key are not shown");
         }
     }
 
     #[test]
     fn secrets_are_equal_by_value() {
-        assert_eq!(
-            Secret32::from_bytes([7; 32]),
-            Secret32::from_bytes([7; 32]),
-            "same bytes"
-        );
+        assert_eq!(Secret32::from_bytes([7; 32]), Secret32::from_bytes([7; 32]), "same bytes");
         let mut other = [7; 32];
         other[31] ^= 1;
-        assert_ne!(
-            Secret32::from_bytes([7; 32]),
-            Secret32::from_bytes(other),
-            "the last bit counts"
-        );
+        assert_ne!(Secret32::from_bytes([7; 32]), Secret32::from_bytes(other), "the last bit counts");
     }
 
     #[test]
@@ -126,15 +109,7 @@ mod tests {
     #[test]
     fn purposes_give_unrelated_keys() {
         let key = VaultKey::new(Secret32::from_bytes([1; 32]));
-        assert_ne!(
-            key.derive(b"a"),
-            key.derive(b"b"),
-            "a purpose separates keys"
-        );
-        assert_ne!(
-            &key.derive_database_key(),
-            key.secret(),
-            "the database never sees the vault key"
-        );
+        assert_ne!(key.derive(b"a"), key.derive(b"b"), "a purpose separates keys");
+        assert_ne!(&key.derive_database_key(), key.secret(), "the database never sees the vault key");
     }
 }

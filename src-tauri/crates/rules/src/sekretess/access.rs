@@ -71,12 +71,7 @@ fn refuse(reason: RefusalReason, ground: &'static str) -> Ground {
 }
 
 /// The ground on which the record opens, or the refusal.
-pub(super) fn ground_of(
-    actor: &Actor,
-    record: &RecordRef,
-    purpose: AccessPurpose,
-    facts: &AccessFacts,
-) -> Ground {
+pub(super) fn ground_of(actor: &Actor, record: &RecordRef, purpose: AccessPurpose, facts: &AccessFacts) -> Ground {
     let author = record.author == Some(actor.id);
     // Existence first: these two answers must not depend on anything else about the record.
     if (record.domain == Domain::Private || record.kind == RecordKind::Draft) && !author {
@@ -125,12 +120,7 @@ fn pupil_list(role: Role, purpose: AccessPurpose) -> Ground {
     Ok("OSL 23:2")
 }
 
-fn pupil_card(
-    actor: &Actor,
-    record: &RecordRef,
-    purpose: AccessPurpose,
-    facts: &AccessFacts,
-) -> Ground {
+fn pupil_card(actor: &Actor, record: &RecordRef, purpose: AccessPurpose, facts: &AccessFacts) -> Ground {
     if actor.role.is_teaching() {
         return refuse(RefusalReason::WriteOnly, NEED_TO_KNOW);
     }
@@ -187,14 +177,7 @@ fn case_content(
         return refuse(RefusalReason::OtherBranch, "OSL 8:2");
     }
     if !(author || facts.assigned || facts.granted) {
-        return refuse(
-            RefusalReason::NotAssigned,
-            if record.domain == Domain::Emi {
-                "PDL 4:1"
-            } else {
-                NEED_TO_KNOW
-            },
-        );
+        return refuse(RefusalReason::NotAssigned, if record.domain == Domain::Emi { "PDL 4:1" } else { NEED_TO_KNOW });
     }
     Ok(match record.domain {
         Domain::Emi => "PDL 4:1",
@@ -243,10 +226,7 @@ fn indicators(role: Role) -> Ground {
 
 /// Purposes that mean work with one pupil.
 fn is_casework(purpose: AccessPurpose) -> bool {
-    matches!(
-        purpose,
-        AccessPurpose::Arbete | AccessPurpose::Elevvard | AccessPurpose::Anmalan
-    )
+    matches!(purpose, AccessPurpose::Arbete | AccessPurpose::Elevvard | AccessPurpose::Anmalan)
 }
 
 /// Whether `actor` may create or append to `record`. Writing needs no permit, since nothing is read.
@@ -260,16 +240,10 @@ pub fn may_write(actor: &Actor, record: &RecordRef, facts: &AccessFacts) -> Resu
     let own = Some(actor.id) == record.author;
     let ground = match record.kind {
         RecordKind::Concern | RecordKind::Draft | RecordKind::Orosanmalan if own => return Ok(()),
-        RecordKind::Concern | RecordKind::Draft | RecordKind::Orosanmalan => {
-            refuse(RefusalReason::Role, "SoL 19:1")
-        }
-        _ if record.domain == Domain::Emi && !actor.role.is_emi() => {
-            refuse(RefusalReason::Invisible, "OSL 25:1")
-        }
+        RecordKind::Concern | RecordKind::Draft | RecordKind::Orosanmalan => refuse(RefusalReason::Role, "SoL 19:1"),
+        _ if record.domain == Domain::Emi && !actor.role.is_emi() => refuse(RefusalReason::Invisible, "OSL 25:1"),
         RecordKind::Case => welfare_team(actor.role),
-        RecordKind::Entry | RecordKind::Meeting | RecordKind::Disclosure
-            if facts.assigned || facts.granted =>
-        {
+        RecordKind::Entry | RecordKind::Meeting | RecordKind::Disclosure if facts.assigned || facts.granted => {
             welfare_team(actor.role)
         }
         RecordKind::Entry | RecordKind::Meeting | RecordKind::Disclosure => {

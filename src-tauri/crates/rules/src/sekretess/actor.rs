@@ -40,10 +40,7 @@ impl Role {
     /// Psychological, psychosocial and special-pedagogical staff (OSL 23:2 first paragraph).
     #[must_use]
     pub fn is_epi(self) -> bool {
-        matches!(
-            self,
-            Self::Kurator | Self::Skolpsykolog | Self::Specialpedagog
-        )
+        matches!(self, Self::Kurator | Self::Skolpsykolog | Self::Specialpedagog)
     }
 
     /// Staff who leave concerns and read none.

@@ -14,7 +14,5 @@ mod words;
 pub use access::{AccessFacts, Refusal, RefusalReason, may_write};
 pub use actor::{Actor, Domain, HuvudmanKind, Role};
 pub use guarded::{Guarded, PermitMismatch};
-pub use permit::{
-    Access, AccessLog, AccessPurpose, At, LoggedPermit, PERMIT_LIFETIME_S, Permit, access,
-};
+pub use permit::{Access, AccessLog, AccessPurpose, At, LoggedPermit, PERMIT_LIFETIME_S, Permit, access};
 pub use record::{RecordKind, RecordRef};

@@ -95,13 +95,7 @@ pub struct Permit {
 ///
 /// Pure and total: every combination answers, and what no rule opens is refused.
 #[must_use]
-pub fn access(
-    actor: &Actor,
-    record: &RecordRef,
-    purpose: AccessPurpose,
-    facts: &AccessFacts,
-    at: At,
-) -> Access {
+pub fn access(actor: &Actor, record: &RecordRef, purpose: AccessPurpose, facts: &AccessFacts, at: At) -> Access {
     match ground_of(actor, record, purpose, facts) {
         Err(refusal) => Access::Refused(refusal),
         Ok(ground) => Access::Open(Permit {
@@ -111,9 +105,7 @@ pub fn access(
             ground,
             given_at: at,
             // At the end of the calendar there is no later instant: the permit is then used up at once.
-            expires_at: at
-                .checked_add_signed(TimeDelta::seconds(PERMIT_LIFETIME_S))
-                .unwrap_or(at),
+            expires_at: at.checked_add_signed(TimeDelta::seconds(PERMIT_LIFETIME_S)).unwrap_or(at),
         }),
     }
 }
@@ -148,10 +140,7 @@ impl Permit {
     ///
     /// # Errors
     /// The log's own error; all the permits are then gone.
-    pub fn commit_all<L: AccessLog>(
-        permits: Vec<Self>,
-        log: &mut L,
-    ) -> Result<Vec<LoggedPermit>, L::Error> {
+    pub fn commit_all<L: AccessLog>(permits: Vec<Self>, log: &mut L) -> Result<Vec<LoggedPermit>, L::Error> {
         if !permits.is_empty() {
             log.commit(&permits)?;
         }

@@ -57,9 +57,7 @@ macro_rules! commands {
 /// # Errors
 /// The folder cannot be written.
 pub fn export_types(dir: &std::path::Path) -> std::result::Result<(), ts_rs::ExportError> {
-    let config = ts_rs::Config::new()
-        .with_out_dir(dir)
-        .with_large_int("number");
+    let config = ts_rs::Config::new().with_out_dir(dir).with_large_int("number");
     Commands::export_all(&config)?;
     crate::error::ErrorView::export_all(&config)
 }

@@ -53,7 +53,9 @@ pub(super) fn known(pupil: &stored::KnownPupil) -> KnownPupil {
         school_year: None,
         school_type: None,
         address: record.residence.as_ref().map(address),
-        protection: record.protection.map_or(Protection::None, |known| Protection::from_code(known.as_str()).unwrap_or(Protection::Sekretessmarkering)),
+        protection: record.protection.map_or(Protection::None, |known| {
+            Protection::from_code(known.as_str()).unwrap_or(Protection::Sekretessmarkering)
+        }),
         guardians: record.guardians.iter().map(guardian).collect(),
         left: pupil.left_on.is_some(),
     }

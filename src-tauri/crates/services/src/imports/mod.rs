@@ -11,8 +11,8 @@ use serde::Serialize;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-pub use uploads::upload;
 pub(crate) use uploads::Uploads;
+pub use uploads::upload;
 
 use crate::api::imports::{
     MappingView, PlanRequest, PupilImportCheckRequest, PupilImportLiveRequest, PupilImportPlanView,
@@ -22,7 +22,8 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::gate;
 use crate::import::{
-    BearerToken, Continue, InputFile, LiveSource, Progress, ReadOptions, Reading, RealWait, compare, read_files, read_live,
+    BearerToken, Continue, InputFile, LiveSource, Progress, ReadOptions, Reading, RealWait, compare, read_files,
+    read_live,
 };
 use crate::registers::may_keep_registers;
 use plan::PupilPlan;
@@ -127,7 +128,13 @@ pub struct ImportRowFault {
 ///
 /// # Errors
 /// Why the source cannot be read, `confirm_needed`, `forbidden`.
-pub fn import(app: &App, source: Source, mapping: Option<MappingView>, dry_run: bool, confirm: bool) -> Result<ImportSummary> {
+pub fn import(
+    app: &App,
+    source: Source,
+    mapping: Option<MappingView>,
+    dry_run: bool,
+    confirm: bool,
+) -> Result<ImportSummary> {
     app.with(|vault| may_keep_registers(vault))?;
     let plan = make_plan(app, &source, mapping.as_ref(), &crate::import::NoProgress)?;
     let view = plan.view(Uuid::nil());
@@ -136,7 +143,11 @@ pub fn import(app: &App, source: Source, mapping: Option<MappingView>, dry_run: 
         changed: view.changed,
         gone: view.gone,
         protected: view.protected,
-        not_understood: view.not_understood.into_iter().map(|row| ImportRowFault { row: row.row, why: row.why }).collect(),
+        not_understood: view
+            .not_understood
+            .into_iter()
+            .map(|row| ImportRowFault { row: row.row, why: row.why })
+            .collect(),
         applied: !dry_run,
     };
     if !dry_run {

@@ -48,11 +48,16 @@ impl PupilPlan {
             unchanged: compared.unchanged.len(),
             gone: compared.gone.len(),
             protected: compared.protected.len(),
-            not_understood: compared.not_understood.iter().take(NOT_UNDERSTOOD_MAX).map(|row| NotUnderstoodView {
-                row: row.source.row,
-                why: row.why.code().to_owned(),
-                detail: row.why.detail(),
-            }).collect(),
+            not_understood: compared
+                .not_understood
+                .iter()
+                .take(NOT_UNDERSTOOD_MAX)
+                .map(|row| NotUnderstoodView {
+                    row: row.source.row,
+                    why: row.why.code().to_owned(),
+                    detail: row.why.detail(),
+                })
+                .collect(),
             suspicious: compared.is_suspicious(),
             columns: compared.columns.clone(),
             mapping: compared.mapping.as_ref().map(mapping_view),

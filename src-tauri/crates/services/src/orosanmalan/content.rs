@@ -145,10 +145,7 @@ impl FromStr for InformedPerson {
             return Ok(Self::Child);
         }
         let number = text.strip_prefix("guardian:").and_then(|n| n.parse().ok());
-        number
-            .filter(|n| *n > 0)
-            .map(Self::Guardian)
-            .ok_or(UnknownPerson)
+        number.filter(|n| *n > 0).map(Self::Guardian).ok_or(UnknownPerson)
     }
 }
 
@@ -169,9 +166,7 @@ impl Serialize for InformedPerson {
 
 impl<'de> Deserialize<'de> for InformedPerson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -216,13 +211,7 @@ macro_rules! redacted_debug {
     )*};
 }
 
-redacted_debug!(
-    OrosanmalanContent,
-    Observation,
-    DangerNow,
-    Informed,
-    Reporter
-);
+redacted_debug!(OrosanmalanContent, Observation, DangerNow, Informed, Reporter);
 
 #[cfg(test)]
 mod tests {
@@ -231,34 +220,16 @@ mod tests {
 
     #[test]
     fn a_person_is_the_child_or_a_numbered_guardian() {
-        assert_eq!(
-            "child".parse(),
-            Ok(InformedPerson::Child),
-            "the child itself"
-        );
-        assert_eq!(
-            "guardian:2".parse(),
-            Ok(InformedPerson::Guardian(2)),
-            "the second guardian"
-        );
+        assert_eq!("child".parse(), Ok(InformedPerson::Child), "the child itself");
+        assert_eq!("guardian:2".parse(), Ok(InformedPerson::Guardian(2)), "the second guardian");
         for wrong in ["", "guardian", "guardian:0", "guardian:x", "mother"] {
-            assert_eq!(
-                wrong.parse::<InformedPerson>(),
-                Err(UnknownPerson),
-                "{wrong:?} points at nobody"
-            );
+            assert_eq!(wrong.parse::<InformedPerson>(), Err(UnknownPerson), "{wrong:?} points at nobody");
         }
     }
 
     #[test]
     fn debug_output_holds_no_text() {
-        let content = OrosanmalanContent {
-            why_now: "secret".to_owned(),
-            ..Default::default()
-        };
-        assert!(
-            !format!("{content:?}").contains("secret"),
-            "a log line must not leak a report"
-        );
+        let content = OrosanmalanContent { why_now: "secret".to_owned(), ..Default::default() };
+        assert!(!format!("{content:?}").contains("secret"), "a log line must not leak a report");
     }
 }

@@ -10,14 +10,9 @@ impl OrosanmalanContent {
     /// message names the key and the place, never what was written.
     pub fn from_draft_json(json: &str) -> Result<Self, DraftError> {
         let mut value: serde_json::Value =
-            serde_json::from_str(json).map_err(|e| DraftError::NotJson {
-                line: e.line(),
-                column: e.column(),
-            })?;
+            serde_json::from_str(json).map_err(|e| DraftError::NotJson { line: e.line(), column: e.column() })?;
         remove_nulls(&mut value);
-        serde_json::from_value(value).map_err(|e| DraftError::Content {
-            why: without_values(&e),
-        })
+        serde_json::from_value(value).map_err(|e| DraftError::Content { why: without_values(&e) })
     }
 }
 
@@ -74,15 +69,8 @@ mod tests {
     #[test]
     fn an_empty_draft_asks_for_feedback_and_is_otherwise_empty() {
         let content = OrosanmalanContent::from_draft_json("{}").unwrap();
-        assert_eq!(
-            content,
-            OrosanmalanContent::default(),
-            "missing parts are empty, never an error"
-        );
-        assert!(
-            content.feedback,
-            "who does not ask for aterkoppling gets none, so asking is the default"
-        );
+        assert_eq!(content, OrosanmalanContent::default(), "missing parts are empty, never an error");
+        assert!(content.feedback, "who does not ask for aterkoppling gets none, so asking is the default");
     }
 
     #[test]
@@ -91,41 +79,23 @@ mod tests {
         let content = OrosanmalanContent::from_draft_json(draft).unwrap();
         assert!(content.feedback, "null leaves the default in place");
         assert_eq!(content.observations.len(), 1, "a null row is no row");
-        assert_eq!(
-            content.observations[0].source, None,
-            "the source is not answered rather than guessed"
-        );
+        assert_eq!(content.observations[0].source, None, "the source is not answered rather than guessed");
     }
 
     #[test]
     fn an_unknown_key_is_an_error_that_names_the_key() {
-        let error =
-            OrosanmalanContent::from_draft_json(r#"{"reporter":{"e_mail":"x"}}"#).unwrap_err();
-        assert!(
-            error.to_string().contains("e_mail"),
-            "the writer must find the key: {error}"
-        );
+        let error = OrosanmalanContent::from_draft_json(r#"{"reporter":{"e_mail":"x"}}"#).unwrap_err();
+        assert!(error.to_string().contains("e_mail"), "the writer must find the key: {error}");
     }
 
     #[test]
     fn an_error_never_repeats_what_was_written() {
         let error = OrosanmalanContent::from_draft_json(r#"{"feedback":"Elsa Holm"}"#).unwrap_err();
-        assert!(
-            !error.to_string().contains("Elsa"),
-            "errors hold no personal data: {error}"
-        );
-        let error =
-            OrosanmalanContent::from_draft_json(r#"{"do_not_inform":["Elsa Holm"]}"#).unwrap_err();
-        assert!(
-            !error.to_string().contains("Elsa"),
-            "nor does an unknown reason: {error}"
-        );
-        let error = OrosanmalanContent::from_draft_json(r#"{"informed":[{"person":"Elsa Holm"}]}"#)
-            .unwrap_err();
-        assert!(
-            !error.to_string().contains("Elsa"),
-            "nor does an unknown person: {error}"
-        );
+        assert!(!error.to_string().contains("Elsa"), "errors hold no personal data: {error}");
+        let error = OrosanmalanContent::from_draft_json(r#"{"do_not_inform":["Elsa Holm"]}"#).unwrap_err();
+        assert!(!error.to_string().contains("Elsa"), "nor does an unknown reason: {error}");
+        let error = OrosanmalanContent::from_draft_json(r#"{"informed":[{"person":"Elsa Holm"}]}"#).unwrap_err();
+        assert!(!error.to_string().contains("Elsa"), "nor does an unknown person: {error}");
     }
 
     #[test]
@@ -136,14 +106,7 @@ mod tests {
             "feedback":false,"meeting":true,"reporter":{"name":"f","role":"g","phone":"h"}}"#;
         let content = OrosanmalanContent::from_draft_json(draft).unwrap();
         let json = serde_json::to_string(&content).unwrap();
-        assert!(
-            json.contains(r#""where":"d""#),
-            "the key is the contract's word"
-        );
-        assert_eq!(
-            OrosanmalanContent::from_draft_json(&json).unwrap(),
-            content,
-            "saving loses nothing"
-        );
+        assert!(json.contains(r#""where":"d""#), "the key is the contract's word");
+        assert_eq!(OrosanmalanContent::from_draft_json(&json).unwrap(), content, "saving loses nothing");
     }
 }

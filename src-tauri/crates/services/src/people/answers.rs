@@ -39,7 +39,8 @@ pub fn set_inform(app: &App, request: GuardianInformRequest) -> Result<Nothing> 
         return Err(Code::ReasonNeeded.into());
     }
     let pupil = app.with(|vault| {
-        let pupil = vault.store.guardian_ref(request.guardian)?.and_then(|record| record.pupil).ok_or(Code::NotFound)?;
+        let pupil =
+            vault.store.guardian_ref(request.guardian)?.and_then(|record| record.pupil).ok_or(Code::NotFound)?;
         card(app, vault, pupil, AccessPurpose::Elevvard)?;
         let state = match request.inform {
             InformState::Normal => StoredInform::Normal,

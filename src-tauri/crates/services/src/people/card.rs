@@ -116,10 +116,9 @@ pub fn reveal(app: &App, request: RevealRequest) -> Result<RevealView> {
                 let number = identity.number.ok_or_else(|| Error::from(Code::NotFound))?;
                 Ok(RevealView { text: spaced(&number), seconds: NUMBER_S })
             }
-            RevealField::Name => Ok(RevealView {
-                text: format!("{} {}", identity.given, identity.family),
-                seconds: NAME_S,
-            }),
+            RevealField::Name => {
+                Ok(RevealView { text: format!("{} {}", identity.given, identity.family), seconds: NAME_S })
+            }
         }
     })
 }

@@ -12,8 +12,8 @@ use samsyn_store::people::PupilQuery;
 use uuid::Uuid;
 
 pub use answers::{set_child_wish, set_circumstances, set_inform};
-pub use card::{pupil, reveal};
 pub(crate) use card::{card, guardian_views, identity, spaced};
+pub use card::{pupil, reveal};
 pub(crate) use labels::{age, labels, name, row_view};
 pub use routes::{IndividualRoute, PupilRoute, by_source, routes};
 pub(crate) use routes::{refresh, route_case, school_place};
@@ -91,4 +91,3 @@ pub(crate) fn pupils_with_open_case(app: &App, vault: &mut OpenVault) -> Result<
     let cases = gate::open_each(vault, app.now(), AccessPurpose::Elevvard, guarded)?;
     Ok(cases.into_iter().map(|case| case.pupil).collect())
 }
-

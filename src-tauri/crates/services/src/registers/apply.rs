@@ -84,7 +84,11 @@ pub(crate) fn import_for(app: &App, kind: RegisterKind, name: &str, bytes: &[u8]
 #[must_use]
 pub fn detect(bytes: &[u8]) -> RegisterKind {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
-    if head.trim_start().starts_with('{') && head.contains("polygon") { RegisterKind::Areas } else { RegisterKind::Addresses }
+    if head.trim_start().starts_with('{') && head.contains("polygon") {
+        RegisterKind::Areas
+    } else {
+        RegisterKind::Addresses
+    }
 }
 
 fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheckView> {
@@ -138,4 +142,3 @@ pub(crate) fn register_view(stored: &StoredRegister) -> RegisterView {
         sha256: crate::hex::encode(&stored.sha256),
     }
 }
-

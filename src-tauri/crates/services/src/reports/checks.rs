@@ -27,19 +27,28 @@ pub(super) fn views(
     let card = crate::people::card(app, vault, row.pupil, AccessPurpose::Anmalan)?;
     let guarded = vault.store.siblings(row.pupil)?;
     let siblings = gate::open(vault, at, AccessPurpose::Anmalan, guarded)?;
-    let guardians: Vec<(&str, &str)> =
-        card.pupil.guardians.iter().map(|guardian| guardian.name.split_once(' ').unwrap_or((&guardian.name, ""))).collect();
+    let guardians: Vec<(&str, &str)> = card
+        .pupil
+        .guardians
+        .iter()
+        .map(|guardian| guardian.name.split_once(' ').unwrap_or((&guardian.name, "")))
+        .collect();
     let name = |given, family| PupilName { given, family };
     let mut expected = vec![name(&card.pupil.given, &card.pupil.family)];
     expected.extend(guardians.iter().map(|(given, family)| name(given, family)));
     let known = Names {
         expected,
         siblings: siblings.iter().map(|row| name(&row.given, &row.family)).collect(),
-        others: others.iter().filter(|other| other.id != row.pupil).map(|other| name(&other.given, &other.family)).collect(),
+        others: others
+            .iter()
+            .filter(|other| other.id != row.pupil)
+            .map(|other| name(&other.given, &other.family))
+            .collect(),
     };
     let count = u8::try_from(card.pupil.guardians.len()).unwrap_or(u8::MAX);
     let today = crate::time::today(at);
-    let checks = derive_checks(content, count, &known, today).map_err(|_| Error::new(Code::Internal).with("place", "words"))?;
+    let checks =
+        derive_checks(content, count, &known, today).map_err(|_| Error::new(Code::Internal).with("place", "words"))?;
     Ok(checks.into_iter().map(CheckView::from).collect())
 }
 

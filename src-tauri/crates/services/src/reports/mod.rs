@@ -42,7 +42,11 @@ pub fn draft(app: &App, request: ReportDraftRequest) -> Result<ReportView> {
             pupil: request.pupil,
             case: source.case,
             concern: source.concern.as_ref().map(|concern| concern.id),
-            signal_at: source.concern.as_ref().filter(|concern| concern.urgent == Urgent::Yes).map(|concern| concern.at),
+            signal_at: source
+                .concern
+                .as_ref()
+                .filter(|concern| concern.urgent == Urgent::Yes)
+                .map(|concern| concern.at),
             content: json(&content)?,
         };
         let context = vault.context(app);

@@ -21,7 +21,8 @@ pub(crate) fn document(app: &App, vault: &mut OpenVault, report: &Report) -> Res
     let card = card(app, vault, report.row.pupil, AccessPurpose::Anmalan)?;
     let who = identity(app, vault, report.row.pupil, AccessPurpose::Anmalan)?;
     let receiver = crate::receiver::card_for(app, vault, &card.pupil, Some(&report.row))?;
-    let siblings = crate::gate::open(vault, app.now(), AccessPurpose::Anmalan, vault.store.siblings(report.row.pupil)?)?;
+    let siblings =
+        crate::gate::open(vault, app.now(), AccessPurpose::Anmalan, vault.store.siblings(report.row.pupil)?)?;
     let school = vault.store.school()?;
     let written_at = crate::time::local(app.now());
     let protected = card.pupil.protection.is_some();
@@ -35,7 +36,8 @@ pub(crate) fn document(app: &App, vault: &mut OpenVault, report: &Report) -> Res
         relation: crate::words::relation(&guardian.relation),
         phone: guardian.phone.clone(),
     };
-    let legal = derive_legal_lines(written_at.date_naive()).map_err(|_| Error::new(Code::Internal).with("place", "law"))?;
+    let legal =
+        derive_legal_lines(written_at.date_naive()).map_err(|_| Error::new(Code::Internal).with("place", "law"))?;
     Ok(OrosanmalanDocument {
         reference: report.row.reference.clone(),
         written_at,
@@ -50,7 +52,10 @@ pub(crate) fn document(app: &App, vault: &mut OpenVault, report: &Report) -> Res
         },
         guardians: who.guardians.iter().map(guardian).collect(),
         content: content(report)?,
-        siblings: siblings.into_iter().map(|row| Sibling { name: format!("{} {}", row.given, row.family), note: row.class }).collect(),
+        siblings: siblings
+            .into_iter()
+            .map(|row| Sibling { name: format!("{} {}", row.given, row.family), note: row.class })
+            .collect(),
         school: School { name: school.name, address: String::new() },
         legal: legal.unwrap_or_else(LegalLines::default),
     })

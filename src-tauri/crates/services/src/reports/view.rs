@@ -134,7 +134,9 @@ fn siblings(app: &App, vault: &mut OpenVault, pupil: Uuid) -> Result<Vec<Sibling
 fn steps(app: &App, row: &ReportRow) -> Vec<StepView> {
     let today = crate::time::today(app.now());
     let dues = crate::deadlines::dues(row);
-    let done = |state: Stored| row.progress.iter().find(|step| step.what.state == state).map(|step| crate::time::today(step.what.at));
+    let done = |state: Stored| {
+        row.progress.iter().find(|step| step.what.state == state).map(|step| crate::time::today(step.what.at))
+    };
     let sent_on = row.sent.as_ref().map(|sent| crate::time::today(sent.at));
     let started = crate::time::today(row.started_at);
     let mut steps = vec![

@@ -18,11 +18,7 @@ const fn nonce(number: u32, last: bool) -> [u8; 12] {
     [0, 0, 0, 0, 0, 0, 0, n[0], n[1], n[2], n[3], last as u8]
 }
 
-pub(super) fn seal_frames(
-    plain: &mut dyn Read,
-    out: &mut dyn Write,
-    key: &BoxKey,
-) -> Result<Receipt, BackupFault> {
+pub(super) fn seal_frames(plain: &mut dyn Read, out: &mut dyn Write, key: &BoxKey) -> Result<Receipt, BackupFault> {
     let mut content = Count::default();
     let mut buffer = Zeroizing::new(vec![0; FRAME_BYTES]);
     let mut number = 0_u32;
@@ -40,20 +36,14 @@ pub(super) fn seal_frames(
     Ok(receipt)
 }
 
-pub(super) fn open_frames(
-    input: &mut dyn Read,
-    out: &mut dyn Write,
-    key: &BoxKey,
-) -> Result<Receipt, BackupFault> {
+pub(super) fn open_frames(input: &mut dyn Read, out: &mut dyn Write, key: &BoxKey) -> Result<Receipt, BackupFault> {
     let mut content = Count::default();
     let mut number = 0_u32;
     loop {
         let (mut frame, tag) = read_frame(input)?;
         // A data frame and the last frame differ by nonce, so the length alone cannot pass one off as the other.
         if let Ok(mut last) = <[u8; LAST_BYTES]>::try_from(frame.as_slice())
-            && key
-                .decrypt(nonce(number, true), b"", &mut last, tag)
-                .is_ok()
+            && key.decrypt(nonce(number, true), b"", &mut last, tag).is_ok()
         {
             return finish(input, content.finish(), &last);
         }
@@ -64,17 +54,9 @@ pub(super) fn open_frames(
     }
 }
 
-fn finish(
-    input: &mut dyn Read,
-    receipt: Receipt,
-    last: &[u8; LAST_BYTES],
-) -> Result<Receipt, BackupFault> {
+fn finish(input: &mut dyn Read, receipt: Receipt, last: &[u8; LAST_BYTES]) -> Result<Receipt, BackupFault> {
     let nothing_follows = read_full(input, &mut [0])? == 0;
-    if nothing_follows && last_frame(&receipt) == *last {
-        Ok(receipt)
-    } else {
-        Err(BackupFault::Damaged)
-    }
+    if nothing_follows && last_frame(&receipt) == *last { Ok(receipt) } else { Err(BackupFault::Damaged) }
 }
 
 fn last_frame(receipt: &Receipt) -> [u8; LAST_BYTES] {
@@ -84,12 +66,7 @@ fn last_frame(receipt: &Receipt) -> [u8; LAST_BYTES] {
     last
 }
 
-fn write_frame(
-    out: &mut dyn Write,
-    key: &BoxKey,
-    nonce: [u8; 12],
-    buffer: &mut [u8],
-) -> Result<(), BackupFault> {
+fn write_frame(out: &mut dyn Write, key: &BoxKey, nonce: [u8; 12], buffer: &mut [u8]) -> Result<(), BackupFault> {
     let len = u32::try_from(buffer.len()).map_err(|_| BackupFault::TooLarge)?;
     let tag = key.encrypt(nonce, b"", buffer);
     out.write_all(&len.to_be_bytes())?;
@@ -139,9 +116,6 @@ impl Count {
     }
 
     fn finish(self) -> Receipt {
-        Receipt {
-            sha256: self.hash.finalize().into(),
-            content_bytes: self.content_bytes,
-        }
+        Receipt { sha256: self.hash.finalize().into(), content_bytes: self.content_bytes }
     }
 }

@@ -72,11 +72,7 @@ pub enum BackupFault {
 
 impl From<io::Error> for BackupFault {
     fn from(fault: io::Error) -> Self {
-        if fault.kind() == io::ErrorKind::UnexpectedEof {
-            Self::Truncated
-        } else {
-            Self::Io(fault)
-        }
+        if fault.kind() == io::ErrorKind::UnexpectedEof { Self::Truncated } else { Self::Io(fault) }
     }
 }
 
@@ -123,11 +119,7 @@ pub fn seal(
     entropy: &dyn Entropy,
 ) -> Result<Receipt, BackupFault> {
     key_file.check_key(key)?;
-    let preamble = Preamble {
-        created_ms,
-        salt: make_bytes(entropy)?,
-        key_file: key_file.clone(),
-    };
+    let preamble = Preamble { created_ms, salt: make_bytes(entropy)?, key_file: key_file.clone() };
     let bytes = preamble.to_bytes();
     let frame_key = preamble.derive_key(&bytes, key);
     out.write_all(&bytes)?;
@@ -150,22 +142,11 @@ pub fn seal_file(
     entropy: &dyn Entropy,
 ) -> Result<Receipt, BackupFault> {
     write_atomic(path, |file| {
-        let receipt = seal(
-            plain,
-            &mut BufWriter::new(&mut *file),
-            key,
-            key_file,
-            created_ms,
-            entropy,
-        )?;
+        let receipt = seal(plain, &mut BufWriter::new(&mut *file), key, key_file, created_ms, entropy)?;
         file.sync_all()?;
         file.rewind()?;
         let read_back = Backup::read(BufReader::new(file))?.verify(key)?;
-        if read_back == receipt {
-            Ok(receipt)
-        } else {
-            Err(BackupFault::ReadBack)
-        }
+        if read_back == receipt { Ok(receipt) } else { Err(BackupFault::ReadBack) }
     })
 }
 
@@ -185,11 +166,7 @@ impl<R: Read> Backup<R> {
     /// [`BackupFault::Damaged`] or [`BackupFault::Key`].
     pub fn read(mut input: R) -> Result<Self, BackupFault> {
         let (preamble, preamble_bytes) = Preamble::read(&mut input)?;
-        Ok(Self {
-            input,
-            preamble,
-            preamble_bytes,
-        })
+        Ok(Self { input, preamble, preamble_bytes })
     }
 
     /// The vault it is a copy of.

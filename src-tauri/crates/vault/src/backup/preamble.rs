@@ -48,36 +48,19 @@ impl Preamble {
         if key_file.vault().as_bytes() != &vault {
             return Err(BackupFault::Damaged);
         }
-        Ok((
-            Self {
-                created_ms,
-                salt,
-                key_file,
-            },
-            frame_header(&header),
-        ))
+        Ok((Self { created_ms, salt, key_file }, frame_header(&header)))
     }
 
     /// The key of the frames. It depends on every byte before them.
     pub(super) fn derive_key(&self, preamble_bytes: &[u8], key: &VaultKey) -> BoxKey {
-        derive_box_key(
-            key.secret().as_bytes(),
-            &self.salt,
-            &[KEY_LABEL, &Sha256::digest(preamble_bytes)],
-        )
+        derive_box_key(key.secret().as_bytes(), &self.salt, &[KEY_LABEL, &Sha256::digest(preamble_bytes)])
     }
 }
 
 fn frame_header(header: &[u8]) -> Vec<u8> {
     // A header is far shorter than 4 GiB: it holds one key file.
     let len = u32::try_from(header.len()).unwrap_or(u32::MAX);
-    [
-        &MAGIC[..],
-        &VERSION.to_be_bytes(),
-        &len.to_be_bytes(),
-        header,
-    ]
-    .concat()
+    [&MAGIC[..], &VERSION.to_be_bytes(), &len.to_be_bytes(), header].concat()
 }
 
 fn read_header(input: &mut dyn Read) -> Result<Vec<u8>, BackupFault> {

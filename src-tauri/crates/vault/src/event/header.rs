@@ -56,11 +56,7 @@ pub struct EventHeader {
 
 /// The event's name: SHA-256 over header and signature.
 pub(crate) fn derive_hash(header: &[u8], sig: &[u8; 64]) -> EventHash {
-    let digest: [u8; 32] = Sha256::new()
-        .chain_update(header)
-        .chain_update(sig)
-        .finalize()
-        .into();
+    let digest: [u8; 32] = Sha256::new().chain_update(header).chain_update(sig).finalize().into();
     EventHash::from_bytes(digest)
 }
 
@@ -80,16 +76,9 @@ impl EventHeader {
         let mut bytes = Vec::with_capacity(200 + self.seen.len() * 36);
         let mut out = Writer(&mut bytes);
         out.array(fields).uint(VERSION).uint(SUITE);
-        out.bytes(self.vault.as_bytes())
-            .bytes(self.device.as_bytes())
-            .bytes(self.incarnation.as_bytes());
-        out.uint(self.seq)
-            .bytes(self.prev.as_bytes())
-            .uint(self.hlc.as_u64());
-        out.bytes(self.roster.as_bytes())
-            .bytes(self.kid.as_bytes())
-            .uint(self.flags)
-            .uint(self.payload_bytes);
+        out.bytes(self.vault.as_bytes()).bytes(self.device.as_bytes()).bytes(self.incarnation.as_bytes());
+        out.uint(self.seq).bytes(self.prev.as_bytes()).uint(self.hlc.as_u64());
+        out.bytes(self.roster.as_bytes()).bytes(self.kid.as_bytes()).uint(self.flags).uint(self.payload_bytes);
         if with_payload_hash {
             out.bytes(&self.payload_hash);
         }
@@ -97,10 +86,7 @@ impl EventHeader {
             out.array(self.seen.len());
         }
         for seen in &self.seen {
-            out.array(3)
-                .bytes(seen.device.as_bytes())
-                .uint(seen.seq)
-                .bytes(&seen.hash8);
+            out.array(3).bytes(seen.device.as_bytes()).uint(seen.seq).bytes(&seen.hash8);
         }
         bytes
     }
@@ -129,29 +115,18 @@ impl EventHeader {
             flags: input.u64()?,
             payload_bytes: input.u64()?,
             payload_hash: cbor::read_bytes(&mut input)?,
-            seen: if fields > FIELDS {
-                read_seen(&mut input)?
-            } else {
-                Vec::new()
-            },
+            seen: if fields > FIELDS { read_seen(&mut input)? } else { Vec::new() },
         })
     }
 }
 
 fn read_seen(input: &mut Decoder<'_>) -> Result<Vec<Seen>, EventFault> {
     // `check_deterministic` has limited the count and seen that every entry is there.
-    let count = input
-        .array()?
-        .filter(|&count| count > 0)
-        .ok_or(EventFault::Malformed)?;
+    let count = input.array()?.filter(|&count| count > 0).ok_or(EventFault::Malformed)?;
     (0..count)
         .map(|_| {
             cbor::read_array(input, 3)?;
-            Ok(Seen {
-                device: cbor::read_bytes(input)?.into(),
-                seq: input.u64()?,
-                hash8: cbor::read_bytes(input)?,
-            })
+            Ok(Seen { device: cbor::read_bytes(input)?.into(), seq: input.u64()?, hash8: cbor::read_bytes(input)? })
         })
         .collect()
 }

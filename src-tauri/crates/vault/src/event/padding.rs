@@ -20,16 +20,9 @@ mod tests {
 
     #[test]
     fn sizes_fall_into_buckets() {
-        for (len, padded) in [
-            (0, 0),
-            (1, 1),
-            (2, 2),
-            (8, 8),
-            (9, 10),
-            (2000, 2048),
-            (2049, 2176),
-            (1_000_000, 1_015_808),
-        ] {
+        for (len, padded) in
+            [(0, 0), (1, 1), (2, 2), (8, 8), (9, 10), (2000, 2048), (2049, 2176), (1_000_000, 1_015_808)]
+        {
             assert_eq!(padded_len(len), padded, "{len} bytes");
         }
     }

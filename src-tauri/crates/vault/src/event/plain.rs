@@ -69,9 +69,7 @@ pub(crate) fn encode_padded(draft: &EventDraft) -> Result<Zeroizing<Vec<u8>>, Ev
     let mut plain = Zeroizing::new(Vec::with_capacity(room));
     let mut out = Writer(&mut plain);
     out.array(FIELDS).uint(draft.event_type);
-    out.bytes(draft.compartment.as_bytes())
-        .bytes(draft.author.as_bytes())
-        .array(draft.deps.len());
+    out.bytes(draft.compartment.as_bytes()).bytes(draft.author.as_bytes()).array(draft.deps.len());
     for dep in &draft.deps {
         out.bytes(dep.as_bytes());
     }
@@ -93,14 +91,6 @@ pub(crate) fn decode_padded(bytes: &[u8]) -> Result<EventPlain, EventFault> {
     let (event_type, compartment) = (input.u16()?, cbor::read_bytes(&mut input)?.into());
     let author = cbor::read_bytes(&mut input)?.into();
     let count = cbor::read_list(&mut input)?;
-    let deps = (0..count)
-        .map(|_| Ok(cbor::read_bytes(&mut input)?.into()))
-        .collect::<Result<_, EventFault>>()?;
-    Ok(EventPlain {
-        event_type,
-        compartment,
-        author,
-        deps,
-        body: Zeroizing::new(input.bytes()?.to_vec()),
-    })
+    let deps = (0..count).map(|_| Ok(cbor::read_bytes(&mut input)?.into())).collect::<Result<_, EventFault>>()?;
+    Ok(EventPlain { event_type, compartment, author, deps, body: Zeroizing::new(input.bytes()?.to_vec()) })
 }

@@ -37,11 +37,7 @@ impl Chain {
     ///
     /// # Errors
     /// [`EntropyFault`] when the source of randomness fails.
-    pub fn start(
-        vault: VaultId,
-        device: &DevicePublicKey,
-        entropy: &dyn Entropy,
-    ) -> Result<Self, EntropyFault> {
+    pub fn start(vault: VaultId, device: &DevicePublicKey, entropy: &dyn Entropy) -> Result<Self, EntropyFault> {
         Ok(Self {
             vault,
             device: device.id(),
@@ -55,12 +51,7 @@ impl Chain {
 
     /// Where the next event of this log must fit.
     pub const fn next_position(&self) -> Position {
-        Position {
-            vault: self.vault,
-            incarnation: self.incarnation,
-            seq: self.seq.saturating_add(1),
-            prev: self.prev,
-        }
+        Position { vault: self.vault, incarnation: self.incarnation, seq: self.seq.saturating_add(1), prev: self.prev }
     }
 }
 
@@ -124,20 +115,12 @@ pub fn seal_marked_event(
         payload_hash: [0; 32],
         seen: marks.seen,
     };
-    let (salt, info, aad) = (
-        make_bytes(entropy)?,
-        entry_info(&header),
-        header.encode_aad(),
-    );
+    let (salt, info, aad) = (make_bytes(entropy)?, entry_info(&header), header.encode_aad());
     let payload = sealed::seal(key.secret().as_bytes(), salt, &[&info], &aad, &plain);
     header.payload_hash = Sha256::digest(&payload).into();
     let bytes = header.encode();
     check_deterministic(&bytes)?;
-    let event = SealedEvent {
-        sig: device.sign(&signed_message(&bytes)),
-        header: bytes,
-        payload,
-    };
+    let event = SealedEvent { sig: device.sign(&signed_message(&bytes)), header: bytes, payload };
     (chain.seq, chain.prev, chain.hlc) = (header.seq, event.hash(), header.hlc);
     Ok(event)
 }
@@ -145,14 +128,7 @@ pub fn seal_marked_event(
 /// What the key of one event depends on besides the compartment key: `label ‖ vault ‖ dev ‖ inc ‖ seq`.
 pub(super) fn entry_info(header: &EventHeader) -> Vec<u8> {
     let seq = header.seq.to_be_bytes();
-    [
-        ENTRY_LABEL,
-        header.vault.as_bytes(),
-        header.device.as_bytes(),
-        header.incarnation.as_bytes(),
-        &seq,
-    ]
-    .concat()
+    [ENTRY_LABEL, header.vault.as_bytes(), header.device.as_bytes(), header.incarnation.as_bytes(), &seq].concat()
 }
 
 /// What a device signs: `label ‖ SHA-256(header)`.

@@ -64,10 +64,7 @@ impl VerifiedHeader {
         } else if header.incarnation != position.incarnation {
             Err(EventFault::WrongIncarnation)
         } else if header.seq != position.seq {
-            Err(EventFault::WrongSequence {
-                expected: position.seq,
-                found: header.seq,
-            })
+            Err(EventFault::WrongSequence { expected: position.seq, found: header.seq })
         } else if header.prev != position.prev {
             Err(EventFault::WrongPrevious)
         } else {
@@ -80,21 +77,13 @@ impl VerifiedHeader {
 ///
 /// # Errors
 /// [`EventFault`] when the header is malformed, from a newer program, of another device or not signed by it.
-pub fn verify_header(
-    header: &[u8],
-    sig: &[u8; 64],
-    key: &DevicePublicKey,
-) -> Result<VerifiedHeader, EventFault> {
+pub fn verify_header(header: &[u8], sig: &[u8; 64], key: &DevicePublicKey) -> Result<VerifiedHeader, EventFault> {
     let fields = EventHeader::decode(header)?;
     if fields.device != key.id() {
         return Err(EventFault::WrongDevice);
     }
-    key.verify(&signed_message(header), sig)
-        .map_err(|_| EventFault::BadSignature)?;
-    Ok(VerifiedHeader {
-        header: fields,
-        hash: derive_hash(header, sig),
-    })
+    key.verify(&signed_message(header), sig).map_err(|_| EventFault::BadSignature)?;
+    Ok(VerifiedHeader { header: fields, hash: derive_hash(header, sig) })
 }
 
 /// Verifies a whole event: signature, place in the log and that the payload is the signed one.

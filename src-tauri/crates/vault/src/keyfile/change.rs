@@ -20,9 +20,7 @@ impl KeyFile {
         keyring: Option<&Secret32>,
     ) -> Result<(), KeyFault> {
         let credential = match (self.policy, keyring) {
-            (Policy::Passphrase | Policy::KeyringOrPassphrase, _) => {
-                Credential::Passphrase(passphrase)
-            }
+            (Policy::Passphrase | Policy::KeyringOrPassphrase, _) => Credential::Passphrase(passphrase),
             (Policy::KeyringAndPassphrase, Some(keyring)) => Credential::Both(passphrase, keyring),
             (Policy::KeyringAndPassphrase, None) => return Err(KeyFault::KeyringNeeded),
         };
@@ -43,12 +41,7 @@ impl KeyFile {
     ) -> Result<(), KeyFault> {
         self.check_key(key)?;
         let mut slots = make_access_slots(self.vault, entropy, key, policy, passphrase, keyring)?;
-        slots.extend(
-            self.slots
-                .iter()
-                .filter(|slot| slot.kind() == SlotKind::Recovery)
-                .cloned(),
-        );
+        slots.extend(self.slots.iter().filter(|slot| slot.kind() == SlotKind::Recovery).cloned());
         self.policy = policy;
         self.slots = slots;
         self.mac = self.derive_mac(key);
@@ -59,11 +52,7 @@ impl KeyFile {
     ///
     /// # Errors
     /// [`KeyFault::ForeignKey`] or [`KeyFault::Entropy`]; the file is then unchanged.
-    pub fn replace_recovery(
-        &mut self,
-        entropy: &dyn Entropy,
-        key: &VaultKey,
-    ) -> Result<RecoveryKey, KeyFault> {
+    pub fn replace_recovery(&mut self, entropy: &dyn Entropy, key: &VaultKey) -> Result<RecoveryKey, KeyFault> {
         let recovery = RecoveryKey::make(entropy)?;
         self.replace_slot(entropy, key, &Credential::Recovery(&recovery))?;
         Ok(recovery)
@@ -77,11 +66,7 @@ impl KeyFile {
     ) -> Result<(), KeyFault> {
         self.check_key(key)?;
         let new = Slot::make(self.vault, entropy, key, credential)?;
-        let old = self
-            .slots
-            .iter_mut()
-            .find(|slot| slot.kind() == new.kind())
-            .ok_or(KeyFault::NotAllowed)?;
+        let old = self.slots.iter_mut().find(|slot| slot.kind() == new.kind()).ok_or(KeyFault::NotAllowed)?;
         *old = new;
         self.mac = self.derive_mac(key);
         Ok(())

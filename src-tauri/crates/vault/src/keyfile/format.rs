@@ -34,12 +34,9 @@ impl Slot {
         out.uint(self.kind.number());
         match &self.stretch {
             None => out.array(0),
-            Some(Stretch { cost, salt }) => out
-                .array(4)
-                .uint(cost.memory_kib())
-                .uint(cost.passes())
-                .uint(KdfCost::LANES)
-                .bytes(salt),
+            Some(Stretch { cost, salt }) => {
+                out.array(4).uint(cost.memory_kib()).uint(cost.passes()).uint(KdfCost::LANES).bytes(salt)
+            }
         };
     }
 
@@ -51,20 +48,13 @@ impl Slot {
         let stretch = match cbor::read_list(input)? {
             4 if kind.uses_passphrase() => {
                 let cost = KdfCost::check(input.u32()?, input.u32()?, input.u32()?)?;
-                Some(Stretch {
-                    cost,
-                    salt: cbor::read_bytes(input)?,
-                })
+                Some(Stretch { cost, salt: cbor::read_bytes(input)? })
             }
             0 if !kind.uses_passphrase() => None,
             _ => return Err(KeyFault::Damaged),
         };
         let sealed: [u8; OVERHEAD_BYTES + 32] = cbor::read_bytes(input)?;
-        Ok(Self {
-            kind,
-            stretch,
-            sealed: sealed.to_vec(),
-        })
+        Ok(Self { kind, stretch, sealed: sealed.to_vec() })
     }
 }
 
@@ -72,9 +62,7 @@ impl KeyFile {
     pub(super) fn write_body(&self, with_mac: bool) -> Vec<u8> {
         let mut body = Vec::new();
         let mut out = Writer(&mut body);
-        out.array(3 + usize::from(with_mac))
-            .bytes(self.vault.as_bytes())
-            .uint(self.policy.number());
+        out.array(3 + usize::from(with_mac)).bytes(self.vault.as_bytes()).uint(self.policy.number());
         out.array(self.slots.len());
         for slot in &self.slots {
             slot.write_parameters(out.array(3));
@@ -97,12 +85,7 @@ impl KeyFile {
     pub fn to_bytes(&self) -> Vec<u8> {
         let body = self.write_body(true);
         let mut file = Vec::with_capacity(body.len() + 64);
-        Writer(&mut file)
-            .array(4)
-            .bytes(MAGIC)
-            .uint(VERSION)
-            .bytes(&body)
-            .bytes(&Sha256::digest(&body));
+        Writer(&mut file).array(4).bytes(MAGIC).uint(VERSION).bytes(&body).bytes(&Sha256::digest(&body));
         file
     }
 
@@ -146,15 +129,7 @@ impl KeyFile {
         };
         let kinds = policy.slot_kinds();
         cbor::read_array(&mut input, kinds.len())?;
-        let slots = kinds
-            .iter()
-            .map(|&kind| Slot::read(&mut input, kind))
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            vault,
-            policy,
-            slots,
-            mac: cbor::read_bytes(&mut input)?,
-        })
+        let slots = kinds.iter().map(|&kind| Slot::read(&mut input, kind)).collect::<Result<_, _>>()?;
+        Ok(Self { vault, policy, slots, mac: cbor::read_bytes(&mut input)? })
     }
 }

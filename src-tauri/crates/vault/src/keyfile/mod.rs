@@ -61,13 +61,7 @@ impl KeyFile {
         passphrase: &str,
         keyring: Option<&Secret32>,
     ) -> Result<(Self, VaultKey, RecoveryKey), KeyFault> {
-        Self::make_for(
-            make_bytes(entropy)?.into(),
-            entropy,
-            policy,
-            passphrase,
-            keyring,
-        )
+        Self::make_for(make_bytes(entropy)?.into(), entropy, policy, passphrase, keyring)
     }
 
     fn make_for(
@@ -80,18 +74,8 @@ impl KeyFile {
         let key = VaultKey::new(Secret32::make(entropy)?);
         let recovery = RecoveryKey::make(entropy)?;
         let mut slots = make_access_slots(vault, entropy, &key, policy, passphrase, keyring)?;
-        slots.push(Slot::make(
-            vault,
-            entropy,
-            &key,
-            &Credential::Recovery(&recovery),
-        )?);
-        let mut file = Self {
-            vault,
-            policy,
-            slots,
-            mac: [0; 32],
-        };
+        slots.push(Slot::make(vault, entropy, &key, &Credential::Recovery(&recovery))?);
+        let mut file = Self { vault, policy, slots, mac: [0; 32] };
         file.mac = file.derive_mac(&key);
         Ok((file, key, recovery))
     }
@@ -139,29 +123,18 @@ impl KeyFile {
     }
 
     fn unlock(&self, credential: &Credential<'_>) -> Result<VaultKey, KeyFault> {
-        let slot = self
-            .slots
-            .iter()
-            .find(|slot| slot.kind() == credential.kind())
-            .ok_or(KeyFault::NotAllowed)?;
+        let slot = self.slots.iter().find(|slot| slot.kind() == credential.kind()).ok_or(KeyFault::NotAllowed)?;
         let key = slot.open(self.vault, credential)?;
         self.check_key(&key).map_err(|_| KeyFault::Tampered)?;
         Ok(key)
     }
 
     fn derive_mac(&self, key: &VaultKey) -> [u8; 32] {
-        derive_hmac(
-            key.derive(MAC_LABEL).as_bytes(),
-            &self.authenticated_bytes(),
-        )
+        derive_hmac(key.derive(MAC_LABEL).as_bytes(), &self.authenticated_bytes())
     }
 
     pub(crate) fn check_key(&self, key: &VaultKey) -> Result<(), KeyFault> {
-        if self.derive_mac(key).ct_eq(&self.mac).into() {
-            Ok(())
-        } else {
-            Err(KeyFault::ForeignKey)
-        }
+        if self.derive_mac(key).ct_eq(&self.mac).into() { Ok(()) } else { Err(KeyFault::ForeignKey) }
     }
 
     /// Reads a key file.
@@ -170,9 +143,7 @@ impl KeyFile {
     /// [`KeyFault::Io`], or as [`KeyFile::from_bytes`]. The file is never changed by reading.
     pub fn load(path: &Path) -> Result<Self, KeyFault> {
         let mut bytes = Vec::new();
-        std::fs::File::open(path)?
-            .take(MAX_FILE_BYTES + 1)
-            .read_to_end(&mut bytes)?;
+        std::fs::File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
         Self::from_bytes(&bytes)
     }
 
@@ -181,9 +152,7 @@ impl KeyFile {
     /// # Errors
     /// [`KeyFault::Io`]; the old file is then untouched.
     pub fn save(&self, path: &Path) -> Result<(), KeyFault> {
-        write_atomic(path, |file| {
-            std::io::Write::write_all(file, &self.to_bytes()).map_err(KeyFault::Io)
-        })
+        write_atomic(path, |file| std::io::Write::write_all(file, &self.to_bytes()).map_err(KeyFault::Io))
     }
 }
 
@@ -191,9 +160,7 @@ impl Policy {
     fn slot_kinds(self) -> &'static [SlotKind] {
         match self {
             Self::Passphrase => &[SlotKind::Passphrase, SlotKind::Recovery],
-            Self::KeyringOrPassphrase => {
-                &[SlotKind::Passphrase, SlotKind::Keyring, SlotKind::Recovery]
-            }
+            Self::KeyringOrPassphrase => &[SlotKind::Passphrase, SlotKind::Keyring, SlotKind::Recovery],
             Self::KeyringAndPassphrase => &[SlotKind::Both, SlotKind::Recovery],
         }
     }
@@ -211,17 +178,11 @@ fn make_access_slots(
         (Policy::Passphrase, _) => vec![Credential::Passphrase(passphrase)],
         (_, None) => return Err(KeyFault::KeyringNeeded),
         (Policy::KeyringOrPassphrase, Some(keyring)) => {
-            vec![
-                Credential::Passphrase(passphrase),
-                Credential::Keyring(keyring),
-            ]
+            vec![Credential::Passphrase(passphrase), Credential::Keyring(keyring)]
         }
         (Policy::KeyringAndPassphrase, Some(keyring)) => {
             vec![Credential::Both(passphrase, keyring)]
         }
     };
-    credentials
-        .iter()
-        .map(|credential| Slot::make(vault, entropy, key, credential))
-        .collect()
+    credentials.iter().map(|credential| Slot::make(vault, entropy, key, credential)).collect()
 }

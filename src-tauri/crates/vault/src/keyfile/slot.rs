@@ -69,9 +69,7 @@ impl Credential<'_> {
         }
         match self {
             Self::Passphrase(_) => {}
-            Self::Keyring(keyring) | Self::Both(_, keyring) => {
-                secret.extend_from_slice(keyring.as_bytes())
-            }
+            Self::Keyring(keyring) | Self::Both(_, keyring) => secret.extend_from_slice(keyring.as_bytes()),
             Self::Recovery(recovery) => secret.extend_from_slice(recovery.as_bytes()),
         }
         Ok(secret)
@@ -107,44 +105,25 @@ impl Slot {
     ) -> Result<Self, KeyFault> {
         let kind = credential.kind();
         let stretch = if kind.uses_passphrase() {
-            Some(Stretch {
-                cost: KdfCost::default(),
-                salt: make_bytes(entropy)?,
-            })
+            Some(Stretch { cost: KdfCost::default(), salt: make_bytes(entropy)? })
         } else {
             None
         };
-        let mut slot = Self {
-            kind,
-            stretch,
-            sealed: Vec::new(),
-        };
+        let mut slot = Self { kind, stretch, sealed: Vec::new() };
         let secret = credential.derive_secret(stretch.as_ref())?;
         let salt = make_bytes(entropy)?;
-        slot.sealed = sealed::seal(
-            &secret,
-            salt,
-            &[INFO_LABEL],
-            &slot.place(vault),
-            key.secret().as_bytes(),
-        );
+        slot.sealed = sealed::seal(&secret, salt, &[INFO_LABEL], &slot.place(vault), key.secret().as_bytes());
         Ok(slot)
     }
 
-    pub(super) fn open(
-        &self,
-        vault: VaultId,
-        credential: &Credential<'_>,
-    ) -> Result<VaultKey, KeyFault> {
+    pub(super) fn open(&self, vault: VaultId, credential: &Credential<'_>) -> Result<VaultKey, KeyFault> {
         let secret = credential.derive_secret(self.stretch.as_ref())?;
         let opened = sealed::open(&secret, &[INFO_LABEL], &self.place(vault), &self.sealed);
         let key = opened.map_err(|fault| match fault {
             BoxFault::WrongKey => credential.fault(),
             BoxFault::Damaged => KeyFault::Tampered,
         })?;
-        Secret32::from_slice(&key)
-            .map(VaultKey::new)
-            .ok_or(KeyFault::Tampered)
+        Secret32::from_slice(&key).map(VaultKey::new).ok_or(KeyFault::Tampered)
     }
 
     /// What the wrap is bound to: format, vault, kind and the passphrase's cost and salt.

@@ -8,10 +8,7 @@ const BODY: &[u8] = b"Anteckning";
 
 /// The value of one line `name hex` of the golden file.
 fn golden(name: &str) -> Vec<u8> {
-    let line = GOLDEN
-        .lines()
-        .find(|line| line.split(' ').next() == Some(name))
-        .unwrap();
+    let line = GOLDEN.lines().find(|line| line.split(' ').next() == Some(name)).unwrap();
     from_hex(line.split(' ').nth(1).unwrap())
 }
 
@@ -40,42 +37,16 @@ fn an_event_of_the_first_version_is_written_the_same() {
         ("hash", event.hash().to_string()),
         ("body", to_hex(BODY)),
     ];
-    let text: String = lines
-        .iter()
-        .map(|(name, value)| format!("{name} {value}\n"))
-        .collect();
-    assert_eq!(
-        text, GOLDEN,
-        "the same input gives the bytes of the first version"
-    );
+    let text: String = lines.iter().map(|(name, value)| format!("{name} {value}\n")).collect();
+    assert_eq!(text, GOLDEN, "the same input gives the bytes of the first version");
 }
 
 #[test]
 fn an_event_of_the_first_version_is_read() {
     let writer = golden_writer();
     let sig = golden("sig").try_into().unwrap();
-    let event = SealedEvent {
-        header: golden("header"),
-        sig,
-        payload: golden("payload"),
-    };
-    let verified = verify_event(
-        &event,
-        &writer.device.public(),
-        &writer.chain.next_position(),
-    )
-    .unwrap();
-    assert_eq!(
-        verified.hash().as_bytes()[..],
-        golden("hash"),
-        "events keep their names for 70 years"
-    );
-    assert_eq!(
-        open_event(&event, &verified, &writer.key)
-            .unwrap()
-            .body
-            .as_slice(),
-        BODY,
-        "and their content"
-    );
+    let event = SealedEvent { header: golden("header"), sig, payload: golden("payload") };
+    let verified = verify_event(&event, &writer.device.public(), &writer.chain.next_position()).unwrap();
+    assert_eq!(verified.hash().as_bytes()[..], golden("hash"), "events keep their names for 70 years");
+    assert_eq!(open_event(&event, &verified, &writer.key).unwrap().body.as_slice(), BODY, "and their content");
 }

@@ -44,15 +44,7 @@ fn draft(body: &[u8]) -> EventDraft {
 
 impl Writer {
     fn write(&mut self, body: &[u8]) -> SealedEvent {
-        seal_event(
-            &mut self.chain,
-            &self.device,
-            &self.key,
-            &draft(body),
-            NOON_MS,
-            &self.entropy,
-        )
-        .unwrap()
+        seal_event(&mut self.chain, &self.device, &self.key, &draft(body), NOON_MS, &self.entropy).unwrap()
     }
 
     /// One event and the place it fits.
@@ -71,23 +63,11 @@ fn a_log_verifies_event_by_event_and_opens() {
         let verified = verify_event(&event, &writer.device.public(), &position).unwrap();
         let plain = open_event(&event, &verified, &writer.key).unwrap();
         assert_eq!(plain.body.as_slice(), [n; 300], "content comes back");
-        assert_eq!(
-            (plain.event_type, plain.compartment),
-            (7, draft(&[]).compartment),
-            "its place is inside the seal"
-        );
-        assert_eq!(
-            (plain.author, &plain.deps),
-            (draft(&[]).author, &draft(&[]).deps),
-            "so are author and causes"
-        );
+        assert_eq!((plain.event_type, plain.compartment), (7, draft(&[]).compartment), "its place is inside the seal");
+        assert_eq!((plain.author, &plain.deps), (draft(&[]).author, &draft(&[]).deps), "so are author and causes");
         position = verified.next_position();
     }
-    assert_eq!(
-        position,
-        writer.chain.next_position(),
-        "reader and writer agree about the next place"
-    );
+    assert_eq!(position, writer.chain.next_position(), "reader and writer agree about the next place");
 }
 
 #[test]
@@ -96,20 +76,9 @@ fn time_grows_even_when_the_wall_clock_goes_back() {
     let (first, position) = writer.write_one(b"a");
     let first = verify_event(&first, &writer.device.public(), &position).unwrap();
     let position = writer.chain.next_position();
-    let late = seal_event(
-        &mut writer.chain,
-        &writer.device,
-        &writer.key,
-        &draft(b"b"),
-        0,
-        &writer.entropy,
-    )
-    .unwrap();
+    let late = seal_event(&mut writer.chain, &writer.device, &writer.key, &draft(b"b"), 0, &writer.entropy).unwrap();
     let late = verify_event(&late, &writer.device.public(), &position).unwrap();
-    assert!(
-        late.header().hlc > first.header().hlc,
-        "own events stay in order"
-    );
+    assert!(late.header().hlc > first.header().hlc, "own events stay in order");
 }
 
 #[test]
@@ -119,18 +88,10 @@ fn the_header_outlives_its_destroyed_body() {
     let hash = event.hash();
     event.payload.clear();
     let verified = verify_header(&event.header, &event.sig, &writer.device.public()).unwrap();
-    assert_eq!(
-        verified.check_position(&position),
-        Ok(()),
-        "the link in the log holds"
-    );
+    assert_eq!(verified.check_position(&position), Ok(()), "the link in the log holds");
     assert_eq!(verified.hash(), hash, "the event keeps its name");
     let fault = open_event(&event, &verified, &writer.key).unwrap_err();
-    assert_eq!(
-        fault,
-        EventFault::PayloadMismatch,
-        "nothing is left to open"
-    );
+    assert_eq!(fault, EventFault::PayloadMismatch, "nothing is left to open");
 }
 
 #[test]
@@ -138,24 +99,10 @@ fn limits_stop_a_draft_and_leave_the_chain() {
     let mut writer = writer();
     let before = writer.chain.clone();
     let big = draft(&vec![0; 4 * 1024 * 1024]);
-    let many = EventDraft {
-        deps: vec![EventHash::default(); 4097],
-        ..draft(b"")
-    };
+    let many = EventDraft { deps: vec![EventHash::default(); 4097], ..draft(b"") };
     for draft in [big, many] {
-        let fault = seal_event(
-            &mut writer.chain,
-            &writer.device,
-            &writer.key,
-            &draft,
-            NOON_MS,
-            &writer.entropy,
-        );
-        assert_eq!(
-            fault,
-            Err(EventFault::TooLarge),
-            "a reader would refuse it, so it is not written"
-        );
+        let fault = seal_event(&mut writer.chain, &writer.device, &writer.key, &draft, NOON_MS, &writer.entropy);
+        assert_eq!(fault, Err(EventFault::TooLarge), "a reader would refuse it, so it is not written");
     }
     assert_eq!(writer.chain, before, "a refused draft takes no number");
 }
@@ -170,19 +117,8 @@ fn without_randomness_nothing_is_written() {
     }
     let mut writer = writer();
     let before = writer.chain.clone();
-    let fault = seal_event(
-        &mut writer.chain,
-        &writer.device,
-        &writer.key,
-        &draft(b"a"),
-        NOON_MS,
-        &Dry,
-    );
-    assert_eq!(
-        fault,
-        Err(EventFault::Entropy(EntropyFault)),
-        "no salt, no event"
-    );
+    let fault = seal_event(&mut writer.chain, &writer.device, &writer.key, &draft(b"a"), NOON_MS, &Dry);
+    assert_eq!(fault, Err(EventFault::Entropy(EntropyFault)), "no salt, no event");
     assert_eq!(writer.chain, before, "the chain has not moved");
 }
 
@@ -190,15 +126,8 @@ fn without_randomness_nothing_is_written() {
 fn marks_of_team_events_come_back() {
     let mut writer = writer();
     let position = writer.chain.next_position();
-    let seen = vec![Seen {
-        device: DeviceId::from_bytes([8; 16]),
-        seq: 120,
-        hash8: [9; 8],
-    }];
-    let marks = Marks {
-        flags: 1 << 40,
-        seen,
-    };
+    let seen = vec![Seen { device: DeviceId::from_bytes([8; 16]), seq: 120, hash8: [9; 8] }];
+    let marks = Marks { flags: 1 << 40, seen };
     let event = seal_marked_event(
         &mut writer.chain,
         &writer.device,
@@ -210,29 +139,15 @@ fn marks_of_team_events_come_back() {
     )
     .unwrap();
     let verified = verify_event(&event, &writer.device.public(), &position).unwrap();
-    assert_eq!(
-        verified.header().seen,
-        marks.seen,
-        "gossip is public and signed"
-    );
-    assert_eq!(
-        verified.header().flags,
-        marks.flags,
-        "unknown flags are carried"
-    );
-    assert!(
-        open_event(&event, &verified, &writer.key).is_ok(),
-        "the marks are part of what the payload is bound to"
-    );
+    assert_eq!(verified.header().seen, marks.seen, "gossip is public and signed");
+    assert_eq!(verified.header().flags, marks.flags, "unknown flags are carried");
+    assert!(open_event(&event, &verified, &writer.key).is_ok(), "the marks are part of what the payload is bound to");
 }
 
 #[test]
 fn debug_shows_no_content() {
     let text = format!("{:?}", draft(b"Alva"));
-    assert!(
-        !text.contains("Alva") && !text.contains("65, 108"),
-        "neither as text nor as bytes: {text}"
-    );
+    assert!(!text.contains("Alva") && !text.contains("65, 108"), "neither as text nor as bytes: {text}");
     assert!(text.contains("4 bytes"), "its size is enough for a log");
 }
 

@@ -23,10 +23,7 @@ fn every_flipped_bit_is_refused() {
         let mut flipped = event.clone();
         flipped.payload[bit / 8] ^= 1 << (bit % 8);
         assert!(refused(&flipped), "payload bit {bit} is signed for");
-        assert!(
-            open_event(&flipped, &verified, &writer.key).is_err(),
-            "nor does it open past verification"
-        );
+        assert!(open_event(&flipped, &verified, &writer.key).is_err(), "nor does it open past verification");
     }
 }
 
@@ -37,52 +34,20 @@ fn every_truncation_and_extension_is_refused() {
     let public = writer.device.public();
     for len in 0..event.header.len() {
         let header = event.header[..len].to_vec();
-        let fault = verify_event(
-            &SealedEvent {
-                header,
-                ..event.clone()
-            },
-            &public,
-            &position,
-        )
-        .unwrap_err();
-        assert_eq!(
-            fault,
-            EventFault::Malformed,
-            "{len} header bytes are no header"
-        );
+        let fault = verify_event(&SealedEvent { header, ..event.clone() }, &public, &position).unwrap_err();
+        assert_eq!(fault, EventFault::Malformed, "{len} header bytes are no header");
     }
     for len in 0..event.payload.len() {
         let payload = event.payload[..len].to_vec();
-        let fault = verify_event(
-            &SealedEvent {
-                payload,
-                ..event.clone()
-            },
-            &public,
-            &position,
-        )
-        .unwrap_err();
-        assert_eq!(
-            fault,
-            EventFault::PayloadMismatch,
-            "{len} payload bytes are not what was signed for"
-        );
+        let fault = verify_event(&SealedEvent { payload, ..event.clone() }, &public, &position).unwrap_err();
+        assert_eq!(fault, EventFault::PayloadMismatch, "{len} payload bytes are not what was signed for");
     }
     let mut longer = event.clone();
     longer.header.push(0);
-    assert_eq!(
-        verify_event(&longer, &public, &position),
-        Err(EventFault::Malformed),
-        "a byte after the header"
-    );
+    assert_eq!(verify_event(&longer, &public, &position), Err(EventFault::Malformed), "a byte after the header");
     let mut longer = event;
     longer.payload.push(0);
-    assert_eq!(
-        verify_event(&longer, &public, &position),
-        Err(EventFault::PayloadMismatch),
-        "a byte after the payload"
-    );
+    assert_eq!(verify_event(&longer, &public, &position), Err(EventFault::PayloadMismatch), "a byte after the payload");
 }
 
 #[test]
@@ -91,42 +56,14 @@ fn an_event_fits_one_place_only() {
     let (event, position) = writer.write_one(b"a");
     let public = writer.device.public();
     let fault = |position| verify_event(&event, &public, &position).unwrap_err();
-    let other_vault = Position {
-        vault: VaultId::from_bytes([9; 16]),
-        ..position
-    };
-    assert_eq!(
-        fault(other_vault),
-        EventFault::WrongVault,
-        "replay into another vault"
-    );
-    let other_life = Position {
-        incarnation: IncarnationId::from_bytes([9; 8]),
-        ..position
-    };
-    assert_eq!(
-        fault(other_life),
-        EventFault::WrongIncarnation,
-        "replay into a restored log"
-    );
-    let gap = EventFault::WrongSequence {
-        expected: 2,
-        found: 1,
-    };
-    assert_eq!(
-        fault(Position { seq: 2, ..position }),
-        gap,
-        "an event was left out or came twice"
-    );
-    let rewritten = Position {
-        prev: EventHash::from_bytes([9; 32]),
-        ..position
-    };
-    assert_eq!(
-        fault(rewritten),
-        EventFault::WrongPrevious,
-        "the past was rewritten"
-    );
+    let other_vault = Position { vault: VaultId::from_bytes([9; 16]), ..position };
+    assert_eq!(fault(other_vault), EventFault::WrongVault, "replay into another vault");
+    let other_life = Position { incarnation: IncarnationId::from_bytes([9; 8]), ..position };
+    assert_eq!(fault(other_life), EventFault::WrongIncarnation, "replay into a restored log");
+    let gap = EventFault::WrongSequence { expected: 2, found: 1 };
+    assert_eq!(fault(Position { seq: 2, ..position }), gap, "an event was left out or came twice");
+    let rewritten = Position { prev: EventHash::from_bytes([9; 32]), ..position };
+    assert_eq!(fault(rewritten), EventFault::WrongPrevious, "the past was rewritten");
 }
 
 #[test]
@@ -135,34 +72,12 @@ fn only_the_named_device_signs() {
     let (event, position) = writer.write_one(b"a");
     let stranger = DeviceKey::from_seed(&Secret32::from_bytes([0x12; 32]));
     let fault = verify_event(&event, &stranger.public(), &position).unwrap_err();
-    assert_eq!(
-        fault,
-        EventFault::WrongDevice,
-        "the id in the header belongs to another key"
-    );
-    let forged = SealedEvent {
-        sig: stranger.sign(&seal::signed_message(&event.header)),
-        ..event
-    };
+    assert_eq!(fault, EventFault::WrongDevice, "the id in the header belongs to another key");
+    let forged = SealedEvent { sig: stranger.sign(&seal::signed_message(&event.header)), ..event };
     let fault = verify_event(&forged, &writer.device.public(), &position).unwrap_err();
-    assert_eq!(
-        fault,
-        EventFault::BadSignature,
-        "a colleague cannot write in this log"
-    );
-    let fault = seal_event(
-        &mut writer.chain,
-        &stranger,
-        &writer.key,
-        &draft(b"a"),
-        NOON_MS,
-        &writer.entropy,
-    );
-    assert_eq!(
-        fault,
-        Err(EventFault::WrongDevice),
-        "nor does the writer start by mistake"
-    );
+    assert_eq!(fault, EventFault::BadSignature, "a colleague cannot write in this log");
+    let fault = seal_event(&mut writer.chain, &stranger, &writer.key, &draft(b"a"), NOON_MS, &writer.entropy);
+    assert_eq!(fault, Err(EventFault::WrongDevice), "nor does the writer start by mistake");
 }
 
 #[test]
@@ -171,11 +86,7 @@ fn another_epochs_key_opens_nothing() {
     let (event, position) = writer.write_one(b"a");
     let verified = verify_event(&event, &writer.device.public(), &position).unwrap();
     let other = CompartmentKey::from_secret(Secret32::from_bytes([0x34; 32]));
-    assert_eq!(
-        open_event(&event, &verified, &other),
-        Err(EventFault::WrongKey),
-        "the header names the key"
-    );
+    assert_eq!(open_event(&event, &verified, &other), Err(EventFault::WrongKey), "the header names the key");
 }
 
 #[test]
@@ -185,11 +96,7 @@ fn a_payload_does_not_move_to_another_header() {
     let (second, _) = writer.write_one(b"other");
     let verified = verify_event(&first, &writer.device.public(), &first_position).unwrap();
     let fault = open_event(&second, &verified, &writer.key).unwrap_err();
-    assert_eq!(
-        fault,
-        EventFault::PayloadMismatch,
-        "each header names its payload"
-    );
+    assert_eq!(fault, EventFault::PayloadMismatch, "each header names its payload");
 }
 
 #[test]
@@ -199,14 +106,7 @@ fn a_newer_format_is_told_from_damage() {
     let mut newer = event;
     newer.header[1] = 2;
     let fault = verify_event(&newer, &writer.device.public(), &position).unwrap_err();
-    assert_eq!(
-        fault,
-        EventFault::Unsupported {
-            version: 2,
-            suite: 1
-        },
-        "the program asks for an update"
-    );
+    assert_eq!(fault, EventFault::Unsupported { version: 2, suite: 1 }, "the program asks for an update");
 }
 
 proptest! {
