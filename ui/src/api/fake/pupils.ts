@@ -1,0 +1,6 @@
+// Pupils and search, made up.
+import type { Answers } from './door';
+
+export function pupilAnswers(): Answers {
+  return {};
+}
