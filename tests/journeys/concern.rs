@@ -17,7 +17,11 @@ fn a_teacher_leaves_a_concern_and_reads_none() {
     let pupil = samsyn.pupil("Yasmin Ekvret");
     let added = samsyn.call("concern_add", request(&pupil));
     assert!(added["case"].is_null(), "a teacher is not told of cases");
-    assert_eq!(samsyn.try_call("concern", json!({ "concern": added["concern"] })), Err("forbidden".to_owned()), "write-only");
+    assert_eq!(
+        samsyn.try_call("concern", json!({ "concern": added["concern"] })),
+        Err("forbidden".to_owned()),
+        "write-only"
+    );
     let left = samsyn.call("concerns_left", json!({}));
     assert_eq!(left["rows"][0]["concern"], added["concern"], "the writer has a receipt");
     assert!(!left.to_string().contains("grät"), "the receipt holds nothing of what was written");
@@ -30,7 +34,8 @@ fn a_teacher_reports_without_asking_anybody() {
     let samsyn = Samsyn::demonstration("larare");
     let pupil = samsyn.pupil("Yasmin Ekvret");
     let draft = samsyn.call("report_draft", json!({ "pupil": pupil["id"], "concern": null, "content": null }));
-    let sent = samsyn.call("report_sent", json!({ "report": draft["id"], "how": "telefon och brev", "at": "2026-11-24T09:00:00Z" }));
+    let sent = samsyn
+        .call("report_sent", json!({ "report": draft["id"], "how": "telefon och brev", "at": "2026-11-24T09:00:00Z" }));
     assert_eq!(sent["state"], "skickad", "the duty is personal (SoL 19:1)");
 }
 
@@ -42,7 +47,8 @@ fn a_second_concern_joins_the_open_case() {
     let second = samsyn.call("concern_add", request(&pupil));
     assert_eq!(first["case"], second["case"], "one open case a pupil");
     let case = samsyn.call("case", json!({ "case": first["case"] }));
-    let concerns = case["entries"].as_array().expect("entries").iter().filter(|entry| entry["kind"] == "concern").count();
+    let concerns =
+        case["entries"].as_array().expect("entries").iter().filter(|entry| entry["kind"] == "concern").count();
     assert!(concerns >= 2, "both stand in the chronology");
 }
 
@@ -65,7 +71,10 @@ fn a_signal_of_danger_is_dismissed_with_a_reason_only() {
     assert_eq!(dismiss(""), Err("reason_needed".to_owned()), "the clock of genast never stops silently");
     dismiss("Anmält av skolsköterskan 24 november.").expect("dismissed");
     let todo = samsyn.call("today", json!({}))["todo"].clone();
-    assert!(todo.as_array().expect("todo").iter().all(|row| row["code"] != "genast"), "the row is gone when somebody has answered for it");
+    assert!(
+        todo.as_array().expect("todo").iter().all(|row| row["code"] != "genast"),
+        "the row is gone when somebody has answered for it"
+    );
 }
 
 #[test]
@@ -74,16 +83,25 @@ fn a_signed_entry_is_corrected_by_a_new_one() {
     let pupil = samsyn.pupil("Elsa Vintergren");
     let case = samsyn.call("case_open", json!({ "pupil": pupil["id"] }));
     let entry = |facts: &str, corrects: serde_json::Value, reason: &str| {
-        samsyn.try_call("entry_add", json!({
-            "case": case["id"], "kind": "note", "domain": "epi", "at": null, "title": "Samtal", "facts": facts,
-            "corrects": corrects, "reason": reason, "draft": null
-        }))
+        samsyn.try_call(
+            "entry_add",
+            json!({
+                "case": case["id"], "kind": "note", "domain": "epi", "at": null, "title": "Samtal", "facts": facts,
+                "corrects": corrects, "reason": reason, "draft": null
+            }),
+        )
     };
     let first = entry("Talade med Elsa i tjugo minuter.", json!(null), "").expect("signed");
-    assert_eq!(entry("Tio minuter.", first["entry"].clone(), ""), Err("reason_needed".to_owned()), "a correction says why");
+    assert_eq!(
+        entry("Tio minuter.", first["entry"].clone(), ""),
+        Err("reason_needed".to_owned()),
+        "a correction says why"
+    );
     let second = entry("Talade med Elsa i tio minuter.", first["entry"].clone(), "Fel tid.").expect("signed");
     let entries = samsyn.call("case", json!({ "case": case["id"] }))["entries"].clone();
-    let find = |id: &serde_json::Value| entries.as_array().expect("entries").iter().find(|entry| entry["id"] == *id).cloned().expect("the entry");
+    let find = |id: &serde_json::Value| {
+        entries.as_array().expect("entries").iter().find(|entry| entry["id"] == *id).cloned().expect("the entry")
+    };
     assert_eq!(find(&first["entry"])["facts"], "Talade med Elsa i tjugo minuter.", "what was signed stays");
     assert_eq!(find(&first["entry"])["corrected_by"], second["entry"], "and says that it was corrected");
 }

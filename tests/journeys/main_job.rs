@@ -40,11 +40,18 @@ fn a_concern_becomes_a_report_to_the_right_namnd_and_its_answer_is_kept() {
     let todo = samsyn.call("today", json!({}))["todo"].clone();
     assert_eq!(todo[0]["urgency"], "genast", "what must be done at once stands first");
 
-    let draft = samsyn.call("report_draft", json!({ "pupil": elsa["id"], "concern": added["concern"], "content": null }));
+    let draft =
+        samsyn.call("report_draft", json!({ "pupil": elsa["id"], "concern": added["concern"], "content": null }));
     assert_eq!(draft["state"], "utkast", "a draft is not sent");
-    assert_eq!(draft["content"]["child_words"], "Jag vågar inte gå hem.", "the child's words are carried over as they were");
+    assert_eq!(
+        draft["content"]["child_words"], "Jag vågar inte gå hem.",
+        "the child's words are carried over as they were"
+    );
     assert_eq!(draft["content"]["feedback"], true, "feedback is asked for unless the reporter says no");
-    assert_eq!(draft["receiver"]["receivers"][0]["id"], "SE-0180-SDN-SKARPNACK", "the pupil's home decides, not the school's place");
+    assert_eq!(
+        draft["receiver"]["receivers"][0]["id"], "SE-0180-SDN-SKARPNACK",
+        "the pupil's home decides, not the school's place"
+    );
     assert_eq!(draft["receiver"]["overlap"], "different", "school and home lie in different namnder");
     assert_eq!(draft["receiver"]["phone_first"], true, "danger now: phone first");
     for reason in draft["receiver"]["because"].as_array().expect("reasons") {
@@ -57,25 +64,37 @@ fn a_concern_becomes_a_report_to_the_right_namnd_and_its_answer_is_kept() {
         { "person": "guardian:1", "informed": false, "when": "", "why_not": "Uppgift om våld i hemmet." }]);
     content["do_not_inform"] = json!(["vald_i_familjen"]);
     content["reporter"] = json!({ "name": "Mirja Ahlgren", "role": "kurator", "phone": "070-1740605" });
-    let saved = samsyn.call("report_save", json!({ "report": draft["id"], "content": content, "revision": draft["revision"] }));
+    let saved =
+        samsyn.call("report_save", json!({ "report": draft["id"], "content": content, "revision": draft["revision"] }));
     assert!(saved["checks"].is_array(), "saving answers with hints");
 
     export_seals_what_left(&samsyn, &draft);
 
     let before = samsyn.call("report", json!({ "report": draft["id"] }));
     assert_eq!(before["state"], "utkast", "an exported file is no sent report: only the user knows that");
-    let sent = samsyn.call("report_sent", json!({ "report": draft["id"], "how": "e-tjänst", "at": "2026-11-24T08:30:00Z" }));
+    let sent =
+        samsyn.call("report_sent", json!({ "report": draft["id"], "how": "e-tjänst", "at": "2026-11-24T08:30:00Z" }));
     assert_eq!(sent["state"], "skickad", "the user has said how it was sent");
-    let due: Vec<&str> = sent["deadlines"].as_array().expect("deadlines").iter().filter_map(|deadline| deadline["due_on"].as_str()).collect();
+    let due: Vec<&str> = sent["deadlines"]
+        .as_array()
+        .expect("deadlines")
+        .iter()
+        .filter_map(|deadline| deadline["due_on"].as_str())
+        .collect();
     assert!(due.contains(&"2026-12-08"), "the decision is due within 14 days (SoL 20:2): {due:?}");
 
     answers_come_in_order(&samsyn, &draft);
     let verified = samsyn.call("vault_verify", json!({}));
-    assert_eq!((&verified["same"], &verified["faults"]), (&json!(true), &json!([])), "chain, signatures and projections hold");
+    assert_eq!(
+        (&verified["same"], &verified["faults"]),
+        (&json!(true), &json!([])),
+        "chain, signatures and projections hold"
+    );
 }
 
 fn export_seals_what_left(samsyn: &Samsyn, draft: &Value) {
-    let exported = samsyn.call("report_export", json!({ "report": draft["id"], "formats": ["pdf", "text", "sdk"], "folder": null }));
+    let exported = samsyn
+        .call("report_export", json!({ "report": draft["id"], "formats": ["pdf", "text", "sdk"], "folder": null }));
     let files = exported["files"].as_array().expect("files");
     assert_eq!(files.len(), 3, "one file a format");
     for file in files {
@@ -96,7 +115,11 @@ fn answers_come_in_order(samsyn: &Samsyn, draft: &Value) {
         }))
     };
     samsyn.clock.pass(Duration::days(2));
-    assert_eq!(progress("kvitterad", "", ""), Err("input_invalid".to_owned()), "a machine's receipt never fills the third node");
+    assert_eq!(
+        progress("kvitterad", "", ""),
+        Err("input_invalid".to_owned()),
+        "a machine's receipt never fills the third node"
+    );
     let delivered = progress("levererad", "", "").expect("delivered");
     assert_eq!(delivered["state"], "levererad", "the channel says it arrived");
     let received = progress("kvitterad", "Ulla Ek, mottagningen", "").expect("acknowledged");
@@ -104,7 +127,8 @@ fn answers_come_in_order(samsyn: &Samsyn, draft: &Value) {
     let decided = progress("beslut", "", "inledd").expect("decided");
     assert_eq!(decided["outcome"], "inledd", "the namnd's answer is kept");
     let content = decided["content"].clone();
-    let save = samsyn.try_call("report_save", json!({ "report": draft["id"], "content": content, "revision": decided["revision"] }));
+    let save = samsyn
+        .try_call("report_save", json!({ "report": draft["id"], "content": content, "revision": decided["revision"] }));
     assert_eq!(save, Err("report_sent".to_owned()), "a sent report never changes");
 }
 
@@ -114,7 +138,10 @@ fn another_receiver_needs_a_reason_and_stands_on_the_card() {
     let elsa = samsyn.pupil("Elsa Vintergren");
     let draft = samsyn.call("report_draft", json!({ "pupil": elsa["id"], "concern": null, "content": null }));
     let choose = |reason: &str| {
-        samsyn.try_call("report_receiver_choose", json!({ "report": draft["id"], "receiver": "SE-0126", "reason": reason }))
+        samsyn.try_call(
+            "report_receiver_choose",
+            json!({ "report": draft["id"], "receiver": "SE-0126", "reason": reason }),
+        )
     };
     assert_eq!(choose(" "), Err("reason_needed".to_owned()), "a receiver is never changed without a why");
     let card = choose("Flyttade i går enligt vårdnadshavaren.").expect("chosen");

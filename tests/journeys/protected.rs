@@ -24,18 +24,37 @@ fn school() -> Samsyn {
 fn a_list_shows_a_neutral_label_and_nothing_else() {
     let samsyn = school();
     let list = samsyn.call("pupil_list", json!({ "limit": 50 }));
-    let row = list["rows"].as_array().expect("rows").iter().find(|row| row["protected"] == true).cloned().expect("a protected row");
+    let row = list["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .find(|row| row["protected"] == true)
+        .cloned()
+        .expect("a protected row");
     assert!(row["label"].as_str().expect("a label").contains("S-"), "a neutral label: {row}");
-    assert_eq!((&row["class"], &row["born"], &row["age"], &row["receiver"]), (&json!(""), &json!(null), &json!(null), &json!("")), "no class, age or receiver");
+    assert_eq!(
+        (&row["class"], &row["born"], &row["age"], &row["receiver"]),
+        (&json!(""), &json!(null), &json!(null), &json!("")),
+        "no class, age or receiver"
+    );
     assert!(!list.to_string().contains("Hemligsson"), "the name is in no list");
-    assert!(!samsyn.call("search", json!({ "query": "Hemlig", "limit": 5 })).to_string().contains("S-"), "nor can it be searched for");
+    assert!(
+        !samsyn.call("search", json!({ "query": "Hemlig", "limit": 5 })).to_string().contains("S-"),
+        "nor can it be searched for"
+    );
 }
 
 #[test]
 fn routing_stops_and_says_why() {
     let samsyn = school();
     let list = samsyn.call("pupil_list", json!({ "limit": 50 }));
-    let row = list["rows"].as_array().expect("rows").iter().find(|row| row["protected"] == true).cloned().expect("a protected row");
+    let row = list["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .find(|row| row["protected"] == true)
+        .cloned()
+        .expect("a protected row");
     // Danger to a protected pupil must be reported all the same; the receiver is found by phone.
     let draft = samsyn.call("report_draft", json!({ "pupil": row["id"], "concern": null, "content": null }));
     assert_eq!(draft["receiver"]["certainty"], "stop", "no automatic receiver");
@@ -52,5 +71,8 @@ fn the_address_is_nowhere_in_the_vault() {
     assert!(!pupil.to_string().contains("Gömda"), "not in a list");
     samsyn.call("vault_lock", json!({}));
     let bytes = bytes_below(&samsyn.folder.path().join("vault"));
-    assert!(!holds(&bytes, "Gömda") && !holds(&bytes, "Hemligsson") && !holds(&bytes, "Öppensson"), "and the files hold nothing readable of anybody");
+    assert!(
+        !holds(&bytes, "Gömda") && !holds(&bytes, "Hemligsson") && !holds(&bytes, "Öppensson"),
+        "and the files hold nothing readable of anybody"
+    );
 }

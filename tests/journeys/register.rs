@@ -40,7 +40,11 @@ fn a_pupil_who_left_is_marked_and_comes_back() {
     let all = samsyn.call("pupil_list", json!({ "limit": 10, "include_left": true }));
     assert_eq!(all["total"], 2, "nobody is deleted because a register forgot");
     samsyn.import_pupils(&[("elever.csv", &register(&[SIGNE, ADAM]))]);
-    assert_eq!(samsyn.call("pupil_list", json!({ "limit": 10 }))["active"], 2, "and a pupil who returns is the same pupil");
+    assert_eq!(
+        samsyn.call("pupil_list", json!({ "limit": 10 }))["active"],
+        2,
+        "and a pupil who returns is the same pupil"
+    );
 }
 
 #[test]
@@ -50,7 +54,11 @@ fn a_move_to_another_class_is_one_change() {
     samsyn.import_pupils(&[("elever.csv", &register(&[SIGNE, ADAM]))]);
     let moved = SIGNE.replace("8A", "8B");
     let plan = plan_of(&samsyn, &register(&[&moved, ADAM]));
-    assert_eq!((&plan["changed"], &plan["unchanged"], &plan["new"]), (&json!(1), &json!(1), &json!(0)), "only what differs changes");
+    assert_eq!(
+        (&plan["changed"], &plan["unchanged"], &plan["new"]),
+        (&json!(1), &json!(1), &json!(0)),
+        "only what differs changes"
+    );
     assert_eq!(plan["sample"][0]["fields"], json!(["class"]), "and it is named");
 }
 
@@ -58,7 +66,8 @@ fn a_move_to_another_class_is_one_change() {
 fn half_a_register_needs_a_person_to_say_yes() {
     let samsyn = Samsyn::new();
     samsyn.create("rektor", false);
-    let rows: Vec<String> = (1..=20).map(|day| format!("{};Ek;Elev{day};6A;Vägen {day};12800;Skarpnäck\n", number(day))).collect();
+    let rows: Vec<String> =
+        (1..=20).map(|day| format!("{};Ek;Elev{day};6A;Vägen {day};12800;Skarpnäck\n", number(day))).collect();
     let all: Vec<&str> = rows.iter().map(String::as_str).collect();
     samsyn.import_pupils(&[("elever.csv", &register(&all))]);
     let plan = plan_of(&samsyn, &register(&all[..3]));

@@ -1,8 +1,8 @@
 //! A school in a temporary folder, driven through the door.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, Duration, Utc};
 use samsyn_services::api::dispatch;
@@ -42,10 +42,17 @@ impl Keychain for NoKeychain {
     fn status(&self) -> KeychainStatus {
         KeychainStatus::Missing
     }
-    fn get(&self, _: &samsyn_services::keychain::VaultId) -> Result<Option<samsyn_services::keychain::Secret32>, KeychainFault> {
+    fn get(
+        &self,
+        _: &samsyn_services::keychain::VaultId,
+    ) -> Result<Option<samsyn_services::keychain::Secret32>, KeychainFault> {
         Err(KeychainFault::Missing)
     }
-    fn set(&self, _: &samsyn_services::keychain::VaultId, _: &samsyn_services::keychain::Secret32) -> Result<(), KeychainFault> {
+    fn set(
+        &self,
+        _: &samsyn_services::keychain::VaultId,
+        _: &samsyn_services::keychain::Secret32,
+    ) -> Result<(), KeychainFault> {
         Err(KeychainFault::Missing)
     }
     fn remove(&self, _: &samsyn_services::keychain::VaultId) -> Result<(), KeychainFault> {
@@ -87,11 +94,14 @@ impl Samsyn {
 
     /// An empty school in Farsta.
     pub fn create(&self, role: &str, demonstration: bool) -> Value {
-        self.call("vault_create", json!({
-            "school": "Norra skolan", "municipality": "0180", "stadsdel": "Farsta", "point": [59.245557, 18.088858],
-            "huvudman": "kommunal", "user": "Mirja Ahlgren", "role": role, "passphrase": PASSPHRASE,
-            "policy": "passphrase", "demonstration": demonstration
-        }))
+        self.call(
+            "vault_create",
+            json!({
+                "school": "Norra skolan", "municipality": "0180", "stadsdel": "Farsta", "point": [59.245557, 18.088858],
+                "huvudman": "kommunal", "user": "Mirja Ahlgren", "role": role, "passphrase": PASSPHRASE,
+                "policy": "passphrase", "demonstration": demonstration
+            }),
+        )
     }
 
     /// Runs a command that must work.
@@ -104,7 +114,9 @@ impl Samsyn {
         let request = serde_json::to_string(&request).expect("JSON");
         match dispatch(&self.app, name, &request) {
             Ok(answer) => Ok(serde_json::from_str(&answer).expect("JSON")),
-            Err(fault) => Err(serde_json::to_value(fault.view().code).expect("JSON").as_str().expect("a word").to_owned()),
+            Err(fault) => {
+                Err(serde_json::to_value(fault.view().code).expect("JSON").as_str().expect("a word").to_owned())
+            }
         }
     }
 
