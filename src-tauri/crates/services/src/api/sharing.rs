@@ -226,8 +226,6 @@ pub enum ShareChannel {
     Pdf,
     /// Text to copy.
     Copy,
-    /// SDK message into the export folder.
-    Sdk,
     /// Said aloud: a note of what was said.
     Oral,
 }
