@@ -48,7 +48,7 @@ impl Registers {
             }
         }
         let rows: Vec<AddressRow> = store.all_address_points()?.into_iter().zip(1..).map(address_row).collect();
-        let (addresses, _) = AddressBook::build(&rows, register);
+        let (addresses, _) = AddressBook::build(&rows);
         Ok(Self { register, inner: districts::Registers::new(&files, addresses)?, digest })
     }
 

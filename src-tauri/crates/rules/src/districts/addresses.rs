@@ -42,6 +42,23 @@ words! {
     }
 }
 
+impl AddressRow {
+    /// Why this row names no place, if it does not.
+    #[must_use]
+    pub fn fault(&self) -> Option<AddressFaultKind> {
+        let Point { lat, lon } = self.point;
+        if street_of(&normalise_street(&self.street)).is_empty() {
+            Some(AddressFaultKind::StreetMissing)
+        } else if self.point.is_in_sweden() {
+            None
+        } else if (Point { lat: lon, lon: lat }).is_in_sweden() {
+            Some(AddressFaultKind::CoordinateOrder)
+        } else {
+            Some(AddressFaultKind::OutsideSweden)
+        }
+    }
+}
+
 /// A row that was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AddressFault {
@@ -84,7 +101,7 @@ impl AddressBook {
         let mut book = Self { entries: Vec::with_capacity(rows.len()), ..Self::default() };
         let mut faults = Vec::new();
         for row in rows {
-            match row_fault(row) {
+            match row.fault() {
                 Some(kind) => faults.push(AddressFault { row: row.row, kind }),
                 None => book.add(row),
             }
@@ -160,19 +177,6 @@ impl AddressBook {
     }
 }
 
-fn row_fault(row: &AddressRow) -> Option<AddressFaultKind> {
-    let Point { lat, lon } = row.point;
-    if street_of(&normalise_street(&row.street)).is_empty() {
-        Some(AddressFaultKind::StreetMissing)
-    } else if row.point.is_in_sweden() {
-        None
-    } else if (Point { lat: lon, lon: lat }).is_in_sweden() {
-        Some(AddressFaultKind::CoordinateOrder)
-    } else {
-        Some(AddressFaultKind::OutsideSweden)
-    }
-}
-
 /// The five digits of a postal code.
 fn code_number(text: &str) -> Option<u32> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -186,6 +190,7 @@ pub fn normalise_street(text: &str) -> String {
     let folded = fold(text);
     // What follows a comma is a flat, a floor or a postal address.
     let folded = folded.split(',').next().unwrap_or_default().replace(['\u{2013}', '\u{2212}'], "-");
+    let folded = folded.replace(" -", "-").replace("- ", "-");
     let mut words: Vec<String> = Vec::new();
     let mut seen_number = false;
     for word in folded.split(' ').filter(|word| !word.is_empty()) {
@@ -194,10 +199,8 @@ pub fn normalise_street(text: &str) -> String {
             break;
         }
         match words.last_mut() {
-            // "12 A" and "12 - 14" are one word each.
-            Some(number) if seen_number && (is_stair(word) || number.ends_with('-') || word.starts_with('-')) => {
-                number.push_str(word);
-            }
+            // "12 A" is one word.
+            Some(number) if seen_number && is_stair(word) => number.push_str(word),
             _ => words.push(if seen_number { word.to_owned() } else { written_out(word) }),
         }
         seen_number |= is_number && words.len() > 1;

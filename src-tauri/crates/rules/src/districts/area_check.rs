@@ -1,7 +1,7 @@
 //! Whether areas divide the ground: no ring crosses itself, none lies over another, none leaves a hole.
 
 use super::areas::{Area, Shape};
-use super::geometry::cut;
+use super::geometry::{Polygon, cut};
 use super::{Point, ReceiverId};
 use crate::sekretess::words::words;
 
@@ -98,7 +98,7 @@ fn show(point: Point) -> String {
 pub fn check_areas(areas: &[Area]) -> Vec<AreaFault> {
     let mut faults = Vec::new();
     for area in areas {
-        for ring in area.polygons.iter().flat_map(super::Polygon::rings) {
+        for ring in area.polygons.iter().flat_map(Polygon::rings) {
             if let Some(point) = ring.self_intersection() {
                 faults.push(AreaFault::new(AreaFaultKind::SelfIntersecting, format!("{} ({})", area.id, show(point))));
             }
@@ -108,10 +108,11 @@ pub fn check_areas(areas: &[Area]) -> Vec<AreaFault> {
     if !faults.is_empty() || areas.is_empty() {
         return faults;
     }
-    let shapes: Vec<Shape> = areas.iter().map(Shape::new).collect();
-    for (at, first) in shapes.iter().enumerate() {
-        for (second, area) in shapes.iter().zip(areas).skip(at + 1) {
-            let inner = [(&areas[at], second), (area, first)].into_iter().find_map(|(area, other)| within(area, other));
+    let pieces = || areas.iter().flat_map(|area| &area.polygons);
+    let shapes: Vec<(Shape, &Polygon)> = areas.iter().flat_map(Shape::of).zip(pieces()).collect();
+    for (at, (first, polygon)) in shapes.iter().enumerate() {
+        for (second, other) in &shapes[at + 1..] {
+            let inner = within(polygon, second).or_else(|| within(other, first));
             let over = inner.or_else(|| overlap(first, second)).or_else(|| overlap(second, first));
             if let Some(point) = over {
                 let at = format!("{} / {} ({})", first.id, second.id, show(point));
@@ -119,6 +120,7 @@ pub fn check_areas(areas: &[Area]) -> Vec<AreaFault> {
             }
         }
     }
+    let shapes: Vec<Shape> = shapes.into_iter().map(|(shape, _)| shape).collect();
     faults.extend(holes(&shapes).into_iter().map(|point| AreaFault::new(AreaFaultKind::Hole, show(point))));
     faults.extend(gaps(&shapes));
     faults
@@ -128,9 +130,9 @@ fn is_deep(point: Point, inside: &Shape) -> bool {
     inside.contains(point) && inside.distance_m(point, OVERLAP_M).is_none()
 }
 
-/// A piece of one area that lies wholly in another.
-fn within(area: &Area, other: &Shape) -> Option<Point> {
-    area.polygons.iter().filter_map(super::Polygon::inner_point).find(|point| is_deep(*point, other))
+/// A place well inside one piece that lies deep inside another.
+fn within(polygon: &Polygon, other: &Shape) -> Option<Point> {
+    polygon.inner_point().filter(|point| is_deep(*point, other))
 }
 
 /// A place on the border of one area that lies deep inside another.

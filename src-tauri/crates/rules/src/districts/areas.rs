@@ -65,13 +65,13 @@ impl AreaIndex {
         for file in files {
             let mut fresh: Vec<Layer> = Vec::new();
             for area in &file.areas {
-                let (municipality, shape) = (area.id.municipality(), Shape::new(area));
+                let (municipality, shapes) = (area.id.municipality(), Shape::of(area));
                 match fresh.iter_mut().find(|layer| layer.municipality == municipality) {
-                    Some(layer) => layer.shapes.push(shape),
+                    Some(layer) => layer.shapes.extend(shapes),
                     None => fresh.push(Layer {
                         municipality: municipality.to_owned(),
                         valid_from: file.valid_from,
-                        shapes: vec![shape],
+                        shapes: shapes.collect(),
                     }),
                 }
             }
@@ -125,7 +125,7 @@ impl AreaIndex {
     }
 }
 
-/// An area with its edges in horizontal bands: a point looks at the few edges beside it.
+/// A piece of an area with its edges in horizontal bands: a point looks at the few edges beside it.
 #[derive(Clone)]
 pub(crate) struct Shape {
     pub(crate) id: ReceiverId,
@@ -135,8 +135,13 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    pub(crate) fn new(area: &Area) -> Self {
-        let edges: Vec<(Point, Point)> = area.polygons.iter().flat_map(Polygon::rings).flat_map(Ring::edges).collect();
+    /// One for each piece, so that two pieces drawn over each other by a hair still hold what lies in both.
+    pub(crate) fn of(area: &Area) -> impl Iterator<Item = Self> + '_ {
+        area.polygons.iter().map(|polygon| Self::new(area.id.clone(), polygon))
+    }
+
+    fn new(id: ReceiverId, polygon: &Polygon) -> Self {
+        let edges: Vec<(Point, Point)> = polygon.rings().flat_map(Ring::edges).collect();
         let outermost = |pick: fn(f64, f64) -> f64, start: f64| {
             edges.iter().fold(Point { lat: start, lon: start }, |far, (from, _)| Point {
                 lat: pick(far.lat, from.lat),
@@ -144,7 +149,7 @@ impl Shape {
             })
         };
         let mut shape = Self {
-            id: area.id.clone(),
+            id,
             south_west: outermost(f64::min, f64::MAX),
             north_east: outermost(f64::max, f64::MIN),
             bands: vec![Vec::new(); BANDS],
