@@ -43,7 +43,7 @@ pub(crate) struct DistrictName {
 
 impl DistrictName {
     pub(crate) fn parse(text: &str) -> Self {
-        let folded = fold(text);
+        let folded = spaced(text);
         let mut words: Vec<&str> = folded.split(' ').collect();
         let before = words.len();
         words.retain(|word| !is_office(word));
@@ -52,9 +52,14 @@ impl DistrictName {
 
     /// Whether this is that area's name, in the plain form or the genitive.
     pub(crate) fn is(&self, area: &str) -> bool {
-        let area = fold(area);
+        let area = spaced(area);
         self.name == area || (self.says_namnd && self.name.strip_suffix('s') == Some(area.as_str()))
     }
+}
+
+/// Folded, and with the many signs that join the parts of a name as spaces.
+fn spaced(text: &str) -> String {
+    fold(&text.replace(['-', '/', '\u{2013}', ','], " "))
 }
 
 /// Words for the office of a stadsdelsnamnd, in any of their forms.
@@ -80,6 +85,9 @@ mod tests {
         for text in ["Norrmalms stadsdelsförvaltning", "norrmalm SDN", "Norrmalms stadsdelsnämnd"] {
             let read = DistrictName::parse(text);
             assert!(read.says_namnd && read.is("Norrmalm"), "{text} names Norrmalm's namnd");
+        }
+        for text in ["Enskede/Årsta/Vantör", "enskede-årsta-vantörs SDN", "Enskede – Årsta – Vantör"] {
+            assert!(DistrictName::parse(text).is("Enskede-Årsta-Vantör"), "{text} is joined in one of many ways");
         }
         let bare = DistrictName::parse("Norrmalm");
         assert!(!bare.says_namnd && bare.is("Norrmalm"), "a bare name may be a stadsdel too");

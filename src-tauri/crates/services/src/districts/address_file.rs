@@ -81,7 +81,7 @@ impl AddressesRead {
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
         let header: Vec<String> =
-            reader.headers().map_err(|_| Error::from(Code::FileUnknown))?.iter().map(fold).collect();
+            reader.headers().map_err(|_| Error::new(Code::FileUnknown).with("name", "CSV"))?.iter().map(fold).collect();
         let column = |names: &[&'static str]| {
             let found = header.iter().position(|title| names.contains(&title.as_str()));
             found.ok_or_else(|| Error::new(Code::ColumnMissing).with("column", names[0]))

@@ -26,18 +26,24 @@ pub struct AreasRead {
 /// # Errors
 /// None so far: a file that cannot be read at all is a fault like the others.
 pub fn read_areas(name: &str, bytes: &[u8], register: &Register) -> Result<AreasRead> {
+    let mut read = read_checked_areas(name, bytes, register);
+    if read.faults.is_empty() {
+        read.faults = check_areas(&read.file.areas);
+    }
+    read.faults.truncate(FAULTS_MAX);
+    Ok(read)
+}
+
+/// Reads an area file that was checked when it was imported: whether its areas divide the ground is not asked again.
+pub(crate) fn read_checked_areas(name: &str, bytes: &[u8], register: &Register) -> AreasRead {
     let mut reading = Reading { register, areas: Vec::new(), valid_from: None, faults: Vec::new() };
     reading.document(name, bytes);
     if reading.faults.is_empty() {
         reading.check_period();
     }
-    if reading.faults.is_empty() {
-        reading.faults.extend(check_areas(&reading.areas));
-    }
-    reading.faults.truncate(FAULTS_MAX);
     let valid_from = reading.valid_from;
     let file = AreaFile { valid_from: valid_from.unwrap_or(register.date), areas: reading.areas };
-    Ok(AreasRead { file, valid_from, faults: reading.faults })
+    AreasRead { file, valid_from, faults: reading.faults }
 }
 
 struct Reading<'a> {

@@ -20,7 +20,7 @@ pub struct CaseLine {
 /// Reads all cases before any is answered. Empty lines are passed over; keys that are not known are too.
 ///
 /// # Errors
-/// `request_invalid` with the line and column of the first fault.
+/// `request_invalid` with the line, and the column when there is one, of the first fault.
 pub fn read_cases(text: &str) -> Result<Vec<CaseLine>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
@@ -28,7 +28,9 @@ pub fn read_cases(text: &str) -> Result<Vec<CaseLine>> {
 }
 
 fn at(line: usize, column: usize) -> Error {
-    Error::new(Code::RequestInvalid).with("at", format!("{line}:{column}"))
+    // A fault of shape has no column.
+    let at = if column == 0 { line.to_string() } else { format!("{line}:{column}") };
+    Error::new(Code::RequestInvalid).with("at", at)
 }
 
 fn read_case(line: &str) -> std::result::Result<CaseLine, usize> {

@@ -11,6 +11,7 @@ mod registers;
 mod view;
 
 pub use address_file::{AddressesRead, RowFault, read_addresses};
+pub(crate) use area_file::read_checked_areas;
 pub use area_file::{AreasRead, read_areas};
 pub use case::{CaseLine, read_cases};
 pub use embedded::embedded;
