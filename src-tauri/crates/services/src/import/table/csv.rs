@@ -53,15 +53,41 @@ fn parse(text: &str, separator: u8, quoting: bool) -> Grid {
         .from_reader(text.as_bytes());
     let mut grid = Grid::new();
     let mut record = ::csv::StringRecord::new();
+    let mut lines = Lines::new(text);
     // The text is valid UTF-8 and lines may have any length, so there is no error to lose a row by.
     while reader.read_record(&mut record).unwrap_or(false) {
-        let line = record.position().map_or(0, |place| usize::try_from(place.line()).unwrap_or(usize::MAX));
+        let start = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             let bare = |cell: &str| if quoting { cell.to_owned() } else { cell.trim().trim_matches('"').to_owned() };
-            grid.push((line, record.iter().map(bare).collect()));
+            grid.push((lines.at(start), record.iter().map(bare).collect()));
         }
     }
     grid
+}
+
+/// Lines as an editor counts them, blank ones too.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    newline: u8,
+    counted: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        let newline = if text.contains('\n') { b'\n' } else { b'\r' };
+        Self { bytes: text.as_bytes(), newline, counted: 0, line: 1 }
+    }
+
+    /// The line of the record that the reader began to look for at `start`, which may lie before blank lines.
+    fn at(&mut self, start: usize) -> usize {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let start = start + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = self.bytes.get(self.counted..start).unwrap_or_default();
+        self.line += passed.iter().filter(|&&byte| byte == self.newline).count();
+        self.counted = start.max(self.counted);
+        self.line
+    }
 }
 
 #[cfg(test)]
