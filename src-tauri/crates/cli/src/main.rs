@@ -7,6 +7,7 @@
 mod import;
 mod open;
 mod output;
+mod personnummer;
 mod pupil;
 mod report;
 mod vault;
@@ -25,6 +26,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Classifies personal numbers read line by line.
+    Personnummer(personnummer::NumberArgs),
     /// The encrypted store: create, check, verify, copy.
     #[command(subcommand)]
     Vault(vault::Command),
@@ -47,6 +50,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Personnummer(args) => personnummer::run(&args),
         Command::Vault(command) => vault::run(command),
         Command::Import(command) => import::run(command),
         Command::Pupil(command) => pupil::run(command),

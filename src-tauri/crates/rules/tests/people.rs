@@ -82,12 +82,13 @@ fn what_is_no_number_says_why_and_not_what() {
         ("201203602384", NumberFault::Date),
         ("000000000000", NumberFault::CheckDigit),
         ("201203042384", NumberFault::CheckDigit),
-        ("201509160006", NumberFault::CheckDigit),
         ("20271231TF10", NumberFault::Future),
     ];
     for (text, fault) in cases {
         assert_eq!(parse(text).err(), Some(fault), "{text} is refused for the right reason");
     }
+    let no_serial = made(day(2015, 9, 16), 0, 0);
+    assert_eq!(parse(&no_serial).err(), Some(NumberFault::CheckDigit), "nobody has the serial 000");
 }
 
 #[test]

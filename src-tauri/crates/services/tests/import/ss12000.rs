@@ -90,7 +90,7 @@ fn every_person_is_something_or_is_shown() {
         json!({"givenName": "Idlös"}),
         json!("not an object"),
         json!({"id": "x", "givenName": "Okänd"}),
-        set(person("b", "Bo", "20130515"), "civicNo", json!({"value": "201305150000"})),
+        set(person("b", "Bo", "20130515"), "civicNo", json!({"value": "201305152384"})),
         set(person("c", "", "20130516"), "familyName", json!("")),
         set(person("d", "Dan", "20130517"), "birthDate", json!("i maj")),
         person("a", "Alva", "20130514"),
