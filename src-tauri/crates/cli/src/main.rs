@@ -7,6 +7,7 @@
 mod import;
 mod open;
 mod output;
+mod personnummer;
 mod pupil;
 mod report;
 mod route;
@@ -28,6 +29,8 @@ struct Cli {
 enum Command {
     /// Receiver of each case. Needs no vault.
     Route(route::RouteArgs),
+    /// Classifies personal numbers read line by line.
+    Personnummer(personnummer::NumberArgs),
     /// The encrypted store: create, check, verify, copy.
     #[command(subcommand)]
     Vault(vault::Command),
@@ -51,6 +54,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Route(args) => route::run(&args),
+        Command::Personnummer(args) => personnummer::run(&args),
         Command::Vault(command) => vault::run(command),
         Command::Import(command) => import::run(command),
         Command::Pupil(command) => pupil::run(command),
