@@ -56,12 +56,13 @@ impl<'a> Lines<'a> {
         self.texts.say("written", &[("date", &long_date(self.texts, at.date_naive())), ("time", &time)])
     }
 
-    /// Name and unit of the receiver.
+    /// Name and unit of the receiver; a unit of nobody says nothing.
     pub(super) fn receiver(&self) -> Vec<String> {
-        let receiver = &self.paper.receiver;
-        let name = clean(&receiver.name);
-        let name = if name.is_empty() { self.say("receiver.open") } else { name };
-        [name, clean(&receiver.unit)].into_iter().filter(|line| !line.is_empty()).collect()
+        let [name, unit] = [&self.paper.receiver.name, &self.paper.receiver.unit].map(|part| clean(part));
+        match name.is_empty() {
+            true => vec![self.say("receiver.open")],
+            false => [name, unit].into_iter().filter(|line| !line.is_empty()).collect(),
+        }
     }
 
     /// Why this receiver: the choice by hand first, then the register's steps.
@@ -158,13 +159,14 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The warning not to inform, when a reason is chosen.
-    pub(super) fn do_not_inform(&self) -> Option<String> {
+    /// The warning not to inform and its reasons, when one is chosen.
+    pub(super) fn do_not_inform(&self) -> Option<[String; 2]> {
         let reasons = &self.paper.content.do_not_inform;
         let words =
             reasons.iter().map(|reason| self.say(&format!("reason.{}", super::checks::reason(*reason).as_str())));
         let reasons = words.collect::<Vec<_>>().join(", ");
-        (!reasons.is_empty()).then(|| self.texts.say("informed.do_not", &[("reasons", &reasons)]))
+        let why = || self.texts.say("informed.do_not_why", &[("reasons", &reasons)]);
+        (!reasons.is_empty()).then(|| [self.say("informed.do_not"), why()])
     }
 
     /// Observations with a text, in the reporter's order.
@@ -196,13 +198,10 @@ impl<'a> Lines<'a> {
         if who.is_empty() { self.say(key) } else { format!("{} ({who})", self.say(key)) }
     }
 
-    /// Siblings, one a line, and that each needs a report; nothing without siblings.
-    pub(super) fn siblings(&self) -> Vec<String> {
-        let mut lines: Vec<String> = self.paper.siblings.iter().map(|one| joined(&[&one.name, &one.note])).collect();
-        if !lines.is_empty() {
-            lines.push(self.say("siblings.own"));
-        }
-        lines
+    /// Siblings in one line, and that each needs a report; empty without siblings.
+    pub(super) fn siblings(&self) -> String {
+        let names: Vec<String> = self.paper.siblings.iter().map(|one| joined(&[&one.name, &one.note])).collect();
+        if names.is_empty() { String::new() } else { format!("{}. {}", names.join("; "), self.say("siblings.own")) }
     }
 
     /// What is asked for in return.
@@ -217,10 +216,12 @@ impl<'a> Lines<'a> {
         [wanted, meeting].into_iter().filter(|line| !line.is_empty()).collect()
     }
 
-    /// Who reports: name with role, school, phone.
+    /// Who reports: name with role, school, phone. A missing name is said: a professional is never anonymous.
     pub(super) fn reporter(&self) -> Vec<String> {
         let reporter = &self.paper.content.reporter;
-        let lines = [joined(&[&reporter.name, &reporter.role]), clean(&self.paper.school.name), clean(&reporter.phone)];
+        let who = joined(&[&reporter.name, &reporter.role]);
+        let who = if who.is_empty() { self.say("nothing") } else { who };
+        let lines = [who, clean(&self.paper.school.name), clean(&reporter.phone)];
         lines.into_iter().filter(|line| !line.is_empty()).collect()
     }
 }

@@ -238,3 +238,22 @@ fn leaf(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
 fn group(xml: &mut Xml, name: &str, inner: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
     xml.create_element(format!("tns:{name}")).write_inner_content(inner).map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn text_is_never_markdown() {
+        let cases = [
+            ("# rubrik", "\\# rubrik"),
+            ("- punkt", "\\- punkt"),
+            ("12. november", "12\\. november"),
+            ("24 nov 10.20", "24 nov 10.20"),
+            ("*fet* <b> [a](b) & c", "\\*fet\\* \\<b> \\[a\\](b) \\& c"),
+        ];
+        for (written, escaped) in cases {
+            assert_eq!(escape(written), escaped, "what people wrote stays as they wrote it");
+        }
+    }
+}

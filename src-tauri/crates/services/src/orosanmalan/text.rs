@@ -40,9 +40,9 @@ pub fn derive_text_sections(paper: &OrosanmalanDocument) -> Result<Vec<TextSecti
         ("school_has_done", clean(&content.school_has_done)),
         ("language", clean(&content.language)),
         ("approach", clean(&content.approach)),
-        ("siblings", lines.siblings().join("\n")),
+        ("siblings", lines.siblings()),
         ("feedback", lines.feedback().join("\n")),
-        ("reporter", needed(lines.reporter().join("\n"))),
+        ("reporter", lines.reporter().join("\n")),
     ];
     let written = parts.into_iter().filter(|(_, text)| !text.is_empty());
     Ok(written.map(|(id, text)| TextSection { id, heading: lines.heading(id), text }).collect())
@@ -86,7 +86,7 @@ fn informed(lines: &Lines<'_>) -> String {
         if person.detail.is_empty() { told } else { format!("{told} {}", person.detail) }
     });
     let none = only_child.then(|| lines.say("child.no_guardians"));
-    lines.do_not_inform().into_iter().chain(rows).chain(none).collect::<Vec<_>>().join("\n")
+    lines.do_not_inform().map(|line| line.join(" ")).into_iter().chain(rows).chain(none).collect::<Vec<_>>().join("\n")
 }
 
 fn observations(lines: &Lines<'_>) -> String {

@@ -11,7 +11,7 @@ use samsyn_services::orosanmalan::document::{
 use samsyn_services::orosanmalan::words::derive_legal_lines;
 
 /// The street of the child; must be nowhere when the child is protected.
-pub const STREET: &str = "Exempelvägen 14";
+pub(crate) const STREET: &str = "Exempelvägen 14";
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -26,7 +26,7 @@ fn told(person: InformedPerson, informed: bool, when: &str, why_not: &str) -> In
 }
 
 /// An ordinary report.
-pub fn ordinary() -> OrosanmalanDocument {
+pub(crate) fn ordinary() -> OrosanmalanDocument {
     let reason = |text: &str, source: &str| Reason { text: s(text), source: s(source) };
     OrosanmalanDocument {
         reference: s("ÄVS-2026-0117"),
@@ -102,7 +102,7 @@ fn content() -> OrosanmalanContent {
 }
 
 /// A report on a child with protected identity. The street is in nothing the document is made of.
-pub fn protected() -> OrosanmalanDocument {
+pub(crate) fn protected() -> OrosanmalanDocument {
     let mut paper = ordinary();
     paper.child.address = Address::Protected;
     paper.receiver.why.clear();
@@ -111,35 +111,25 @@ pub fn protected() -> OrosanmalanDocument {
 }
 
 /// Text that markup, XML, a font or a page could choke on.
-pub const HOSTILE: &str = "#panic(\"x\") $a_b^c$ `raw` *fet* _kursiv_ = rubrik @ref <label> // bort /* bort */ \\u{41} \
+pub(crate) const HOSTILE: &str = "#panic(\"x\") $a_b^c$ `raw` *fet* _kursiv_ = rubrik @ref <label> // bort /* bort */ \\u{41} \
     ]]> </tns:message> &amp; <!--x--> \u{0}\u{1}\u{7}\u{1b}[31m \u{202e}bakvänt\u{202c} \u{feff}\u{ffff} 😢👩‍👧 \u{e000} \
     Ωμέγα привет مرحبا 漢字 e\u{301} a\u{304}\u{308} \u{2028}rad\u{85}rad";
 
-/// Every field hostile; the free texts 50,000 characters long.
-pub fn hostile() -> OrosanmalanDocument {
+/// Every field hostile, one of them 50,000 characters long and one without a place to break a line.
+pub(crate) fn hostile() -> OrosanmalanDocument {
     let mut paper = ordinary();
-    let long: String = HOSTILE.chars().cycle().take(50_000).collect();
-    let unbroken = "å".repeat(5_000);
-    for field in [
-        &mut paper.printed_by,
-        &mut paper.receiver.name,
-        &mut paper.receiver.unit,
-        &mut paper.child.name,
-        &mut paper.child.personal_number,
-        &mut paper.child.class,
-        &mut paper.school.name,
-    ] {
-        HOSTILE.clone_into(field);
-    }
-    paper.reference = s("ÄVS-2026-0118");
+    let child = &mut paper.child;
+    let fields = [&mut paper.printed_by, &mut child.name, &mut child.personal_number, &mut child.class];
+    let more = [&mut paper.receiver.name, &mut paper.receiver.unit, &mut paper.school.name];
+    fields.into_iter().chain(more).for_each(|field| HOSTILE.clone_into(field));
     paper.child.address = Address::Known(s(HOSTILE));
     paper.guardians[0] = Guardian { name: s(HOSTILE), relation: s(HOSTILE), phone: s(HOSTILE) };
     paper.receiver.chosen_by_hand_reason = Some(s(HOSTILE));
     let content = &mut paper.content;
-    content.why_now = long.clone();
-    content.child_words = format!("{long}\n{unbroken}");
-    content.effect = unbroken;
-    content.observations.push(Observation { date: s(HOSTILE), source: None, who: s(HOSTILE), text: long });
+    content.why_now = HOSTILE.chars().cycle().take(50_000).collect();
+    content.child_words = format!("{HOSTILE}\n{HOSTILE}");
+    content.effect = "å".repeat(2_000);
+    content.observations.push(Observation { date: s(HOSTILE), source: None, who: s(HOSTILE), text: s(HOSTILE) });
     content.informed.push(told(InformedPerson::Guardian(9), true, HOSTILE, HOSTILE));
     content.reporter = Reporter { name: s(HOSTILE), role: s(HOSTILE), phone: s(HOSTILE) };
     paper

@@ -25,10 +25,10 @@ pub(super) struct Page {
     danger: String,
     danger_place: String,
     receiver: Vec<String>,
-    receiver_why: Vec<String>,
+    receiver_why: String,
     child_name: String,
     child: Vec<[String; 2]>,
-    do_not_inform: Option<String>,
+    do_not_inform: Option<[String; 2]>,
     people: Vec<Person>,
     no_guardians: bool,
     why_now: Vec<String>,
@@ -66,9 +66,8 @@ struct Part {
 }
 
 /// The words of the form, by their key in the text file.
-const LABELS: [&str; 21] = [
+const LABELS: [&str; 20] = [
     "reference",
-    "secrecy",
     "nothing",
     "missing",
     "replaced",
@@ -89,7 +88,7 @@ const LABELS: [&str; 21] = [
     "informed.detail",
     "child.no_guardians",
 ];
-const COLUMNS: [&str; 4] = ["observation.date", "observation.source", "observation.text", "heading.danger_now"];
+const COLUMNS: [&str; 2] = ["observation.when", "observation.text"];
 
 /// The page of a document.
 pub(super) fn derive_page(paper: &OrosanmalanDocument) -> Result<Page, PdfFault> {
@@ -113,7 +112,7 @@ pub(super) fn derive_page(paper: &OrosanmalanDocument) -> Result<Page, PdfFault>
         danger,
         danger_place: print.line(&place),
         receiver: each(lines.receiver()),
-        receiver_why: each(lines.receiver_why()),
+        receiver_why: print.line(&sentences(&lines.receiver_why())),
         child_name: print.line(&paper.child.name),
         child: lines.child().into_iter().map(|fact| [fact.label, print.line(&fact.value)]).collect(),
         do_not_inform: lines.do_not_inform(),
@@ -156,8 +155,14 @@ fn part(lines: &Lines<'_>, print: &Printable<'_>, id: &str) -> Option<Part> {
         "school_has_done" => content.school_has_done.clone(),
         "language" => content.language.clone(),
         "approach" => content.approach.clone(),
-        _ => lines.siblings().join("\n"),
+        _ => lines.siblings(),
     };
     let text = print.paragraphs(&written);
     (!text.is_empty()).then(|| Part { heading: lines.heading(id), text })
+}
+
+/// Steps as running text: each ends as a sentence.
+fn sentences(steps: &[String]) -> String {
+    let ended = steps.iter().map(|step| format!("{}.", step.trim_end_matches('.')));
+    ended.collect::<Vec<_>>().join(" ")
 }
