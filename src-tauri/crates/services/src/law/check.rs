@@ -114,9 +114,8 @@ fn has_provision(law: &LawRegister, cite: &str, validity: Validity) -> bool {
 }
 
 fn nothing_missing(law: &LawRegister) -> Result<(), LawFault> {
-    let missing = |name: &str| {
-        Err(LawFault { file: "law".to_owned(), line: 0, reason: Reason::Missing(name.to_owned()) })
-    };
+    let missing =
+        |name: &str| Err(LawFault { file: "law".to_owned(), line: 0, reason: Reason::Missing(name.to_owned()) });
     if law.regimes.is_empty() {
         return missing("regime");
     }

@@ -63,7 +63,7 @@ fn warnings_of(law: &LawRegister, today: NaiveDate) -> Vec<String> {
         codes.push("law_register_old".to_owned());
     }
     let unconfirmed = law.regimes.iter().any(|regime| !regime.confirmed && regime.from <= today);
-    let planned = law.pending.iter().any(|change| change.on > law.text_read && change.on <= today);
+    let planned = law.pending.iter().any(|change| change.on > law.date && change.on <= today);
     if unconfirmed || planned {
         codes.push("law_switch_pending".to_owned());
     }

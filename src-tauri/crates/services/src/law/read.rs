@@ -1,11 +1,11 @@
 //! From files to entries; every fault with file, line and reason.
 
 use chrono::NaiveDate;
+use samsyn_rules::law::{Breaker, DeadlineKind, HarmTest, Norm, SecrecyRule, StartEvent};
 use samsyn_rules::law::{
     BreakerEntry, Crime, DeadlineEntry, LawRegister, Limit, Mark, NormEntry, Pending, Provision, Regime, Retention,
     SecrecyEntry, Source, Standing, Validity, Weighing,
 };
-use samsyn_rules::law::{Breaker, DeadlineKind, HarmTest, Norm, SecrecyRule, StartEvent};
 use samsyn_rules::sekretess::HuvudmanKind;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -111,12 +111,7 @@ fn line_of(text: &str, at: usize) -> usize {
     text.get(..at).map_or(0, |before| before.matches('\n').count() + 1)
 }
 
-fn read_file(
-    file: &'static str,
-    text: &str,
-    law: &mut LawRegister,
-    places: &mut Places,
-) -> Result<(), LawFault> {
+fn read_file(file: &'static str, text: &str, law: &mut LawRegister, places: &mut Places) -> Result<(), LawFault> {
     let raw: raw::File = toml::from_str(text).map_err(|fault: toml::de::Error| LawFault {
         file: file.to_owned(),
         line: fault.span().map_or(0, |span| line_of(text, span.start)),
@@ -169,12 +164,7 @@ fn word<T>(parsed: Option<T>, written: &str) -> Read<T> {
     parsed.ok_or_else(|| Reason::UnknownWord(written.to_owned()))
 }
 
-fn standing(
-    from: Option<Datetime>,
-    to: Option<Datetime>,
-    mark: &str,
-    source: Option<String>,
-) -> Read<Standing> {
+fn standing(from: Option<Datetime>, to: Option<Datetime>, mark: &str, source: Option<String>) -> Read<Standing> {
     let validity = Validity { from: from.map(day).transpose()?, to: to.map(day).transpose()? };
     let mark = word(Mark::parse(mark), mark)?;
     let source = source.filter(|source| !source.trim().is_empty()).ok_or(Reason::NoSource)?;

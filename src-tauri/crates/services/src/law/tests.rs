@@ -48,8 +48,12 @@ fn a_broken_register_is_refused_with_place_and_reason() {
     assert_eq!(fault.to_string(), format!("duties.toml:{line}: no source"), "one line a person can act on");
 
     let cases: &[(&str, &str, &str, Reason)] = &[
-        ("duties.toml", "provision = \"SoL 19:1\"", "provision = \"SoL 99:9\"",
-            Reason::UnknownProvision("SoL 99:9".to_owned())),
+        (
+            "duties.toml",
+            "provision = \"SoL 19:1\"",
+            "provision = \"SoL 99:9\"",
+            Reason::UnknownProvision("SoL 99:9".to_owned()),
+        ),
         ("duties.toml", "source = \"S8\"", "source = \"S99\"", Reason::UnknownSource("S99".to_owned())),
         ("breakers.toml", "\"OSL 25:1\"", "\"OSL 99:1\"", Reason::UnknownSecrecy("OSL 99:1".to_owned())),
         ("duties.toml", "from = 2025-07-01", "from = 2019-07-01", Reason::BeforeRegister(day("2019-07-01"))),
@@ -107,9 +111,9 @@ fn the_jurists_page_names_every_open_point() {
     let points = open_points();
     assert!(points.len() > 10, "the register has open points, or this test reads nothing");
     for (name, mark) in points {
-        let row = page.lines().any(|line| {
-            line.starts_with(&format!("| {} |", mark.as_str())) && line.contains(&format!("`{name}`"))
-        });
+        let row = page
+            .lines()
+            .any(|line| line.starts_with(&format!("| {} |", mark.as_str())) && line.contains(&format!("`{name}`")));
         assert!(row, "docs/jurist.md must have a row | {} | with `{name}`", mark.as_str());
     }
 }

@@ -12,9 +12,7 @@ pub(super) fn support(case: &Case<'_>) -> Decision {
     let consent = case.consent();
     match case.question.purpose {
         Purpose::Samordning => consent.unwrap_or_else(otherwise),
-        Purpose::StodTillEleven => {
-            consent.or_else(|| care(case.is_child() == Some(true))).unwrap_or_else(otherwise)
-        }
+        Purpose::StodTillEleven => consent.or_else(|| care(case.is_child() == Some(true))).unwrap_or_else(otherwise),
         // OSL 25:12 speaks of the expected child, whatever the age of the pregnant pupil.
         Purpose::StodVantatBarn => match (consent, case.question.facts.pregnant) {
             (Some(consent), _) => consent,
@@ -66,9 +64,10 @@ pub(super) fn other_school(case: &Case<'_>) -> Decision {
     let q = case.question;
     if q.purpose != Purpose::Overgang {
         let known = matches!(q.purpose, Purpose::StodTillEleven | Purpose::Samordning);
-        return case.consent().filter(|_| known).unwrap_or_else(|| {
-            Decision::manual(Explanation::UnknownCombination).on(case.cites())
-        });
+        return case
+            .consent()
+            .filter(|_| known)
+            .unwrap_or_else(|| Decision::manual(Explanation::UnknownCombination).on(case.cites()));
     }
     if case.is_emi() {
         return case.consent().unwrap_or_else(|| {
@@ -80,10 +79,11 @@ pub(super) fn other_school(case: &Case<'_>) -> Decision {
         return case.consent().unwrap_or_else(|| case.denied(Explanation::NothingOpens));
     };
     let transition = |verdict| {
-        Decision::new(verdict, Explanation::Transition)
-            .on([ground.clone()])
-            .on(case.opens(Breaker::Duty))
-            .recording(&[RecordItem::Items, RecordItem::Necessity, RecordItem::Recipient])
+        Decision::new(verdict, Explanation::Transition).on([ground.clone()]).on(case.opens(Breaker::Duty)).recording(&[
+            RecordItem::Items,
+            RecordItem::Necessity,
+            RecordItem::Recipient,
+        ])
     };
     match q.facts.needed_for_transition {
         // A report is passed on only as far as the new school cannot do without.

@@ -32,9 +32,8 @@ fn of_child(case: &Case<'_>, age: u8) -> Decision {
     let q = case.question;
     let facts = &q.facts;
     let norms = [case.norm(Norm::Guardian).filter(|_| case.is_kommunal()), case.norm(Norm::GuardianDecides)];
-    let grounded = |verdict, explanation| {
-        Decision::new(verdict, explanation).on(norms.iter().flatten().cloned()).on(case.cites())
-    };
+    let grounded =
+        |verdict, explanation| Decision::new(verdict, explanation).on(norms.iter().flatten().cloned()).on(case.cites());
     if must_not_know(case) {
         return grounded(Verdict::Deny, Explanation::GuardianMustNotKnow).recording(&[RecordItem::HarmAssessment]);
     }

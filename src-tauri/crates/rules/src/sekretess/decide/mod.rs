@@ -125,9 +125,7 @@ fn weigh(question: &Question, law: &LawRegister) -> Decision {
 
 /// The duty is personal: nobody weighs another's report.
 fn nobody_stops(case: &Case<'_>) -> Decision {
-    Decision::new(Verdict::Deny, Explanation::NobodyStops)
-        .on(case.norm(Norm::Report))
-        .recording(&[RecordItem::Attempt])
+    Decision::new(Verdict::Deny, Explanation::NobodyStops).on(case.norm(Norm::Report)).recording(&[RecordItem::Attempt])
 }
 
 /// Reading without a case opens nothing, whoever reads.
@@ -164,12 +162,8 @@ fn outside_holder(case: &Case<'_>) -> Decision {
 /// The address of a protected person is given to nobody by the program: an authority asks a person, the others are
 /// denied.
 fn protected_address(case: &Case<'_>) -> Decision {
-    let asks_person = matches!(
-        case.question.receiver,
-        Party::Socialnamnd | Party::Polis | Party::Familjeratt | Party::Elev
-    );
+    let asks_person =
+        matches!(case.question.receiver, Party::Socialnamnd | Party::Polis | Party::Familjeratt | Party::Elev);
     let verdict = if asks_person { Verdict::Manual } else { Verdict::Deny };
-    Decision::new(verdict, Explanation::AddressProtected)
-        .on(case.address_cites())
-        .recording(&[RecordItem::Attempt])
+    Decision::new(verdict, Explanation::AddressProtected).on(case.address_cites()).recording(&[RecordItem::Attempt])
 }

@@ -14,10 +14,9 @@ pub(super) fn decide(case: &Case<'_>) -> Decision {
             let contact = q.information == Information::Kontaktuppgift;
             contact_data(case).filter(|_| asked && contact).unwrap_or_else(|| answer(case, asked))
         }
-        Purpose::Samordning => case
-            .consent()
-            .or_else(|| case.obvious())
-            .unwrap_or_else(|| case.denied(Explanation::NothingOpens)),
+        Purpose::Samordning => {
+            case.consent().or_else(|| case.obvious()).unwrap_or_else(|| case.denied(Explanation::NothingOpens))
+        }
         _ => Decision::manual(Explanation::UnknownCombination),
     }
 }
@@ -35,15 +34,14 @@ fn answer(case: &Case<'_>, asked: bool) -> Decision {
         return emi(case, asked);
     }
     let rektor = q.holder == Party::Rektor;
-    if rektor && asked {
-        if let Some(duty) = case.duty(Norm::PoliceRektor, Explanation::RektorToPolice) {
-            return duty.if_affirmed(&[Condition::SecrecyNotHeavier]).recording(&[
-                RecordItem::Request,
-                RecordItem::Balancing,
-                RecordItem::Items,
-                RecordItem::Recipient,
-            ]);
-        }
+    let duty = case.duty(Norm::PoliceRektor, Explanation::RektorToPolice).filter(|_| rektor && asked);
+    if let Some(duty) = duty {
+        return duty.if_affirmed(&[Condition::SecrecyNotHeavier]).recording(&[
+            RecordItem::Request,
+            RecordItem::Balancing,
+            RecordItem::Items,
+            RecordItem::Recipient,
+        ]);
     }
     if let Some(consent) = case.consent() {
         return consent;

@@ -21,9 +21,10 @@ pub(super) fn decide(case: &Case<'_>) -> Decision {
     if q.information == Information::Beslut && !case.is_emi() {
         return decision_in_matter(case);
     }
-    let secret = case.rules.iter().any(|rule| {
-        matches!(case.law.harm_test(*rule, q.date), Some(HarmTest::Omvant | HarmTest::Obehorigen) | None)
-    });
+    let secret = case
+        .rules
+        .iter()
+        .any(|rule| matches!(case.law.harm_test(*rule, q.date), Some(HarmTest::Omvant | HarmTest::Obehorigen) | None));
     if secret {
         return case.denied(Explanation::SecretToPublic).recording(&[
             RecordItem::Request,

@@ -7,10 +7,8 @@ use super::{Condition, Decision, Explanation, Information, Party, Purpose, Recor
 
 pub(super) fn decide(case: &Case<'_>) -> Decision {
     let q = case.question;
-    let known_purpose = matches!(
-        q.purpose,
-        Purpose::StodTillEleven | Purpose::Samordning | Purpose::Insyn | Purpose::Aterkoppling
-    );
+    let known_purpose =
+        matches!(q.purpose, Purpose::StodTillEleven | Purpose::Samordning | Purpose::Insyn | Purpose::Aterkoppling);
     if !known_purpose {
         return Decision::manual(Explanation::UnknownCombination);
     }
@@ -52,9 +50,7 @@ fn out_of_emi(case: &Case<'_>) -> Decision {
 
 /// Back into EMI the ordinary rules between branches hold.
 fn into_emi(case: &Case<'_>) -> Decision {
-    case.consent()
-        .or_else(|| case.obvious())
-        .unwrap_or_else(|| case.denied(Explanation::EmiApart).on(case.branches()))
+    case.consent().or_else(|| case.obvious()).unwrap_or_else(|| case.denied(Explanation::EmiApart).on(case.branches()))
 }
 
 fn inside_school(case: &Case<'_>) -> Decision {
@@ -63,10 +59,9 @@ fn inside_school(case: &Case<'_>) -> Decision {
             let border = if case.is_kommunal() { case.branches().into_iter().collect() } else { case.cites() };
             needs(case, border)
         }
-        Some(false) => case
-            .consent()
-            .or_else(|| case.obvious())
-            .unwrap_or_else(|| case.denied(Explanation::NothingOpens)),
+        Some(false) => {
+            case.consent().or_else(|| case.obvious()).unwrap_or_else(|| case.denied(Explanation::NothingOpens))
+        }
         None => case.consent().unwrap_or_else(|| Decision::manual(Explanation::Unsettled).on(case.cites())),
     }
 }
@@ -80,9 +75,11 @@ fn needs(case: &Case<'_>, grounds: Vec<String>) -> Decision {
     let decision = |verdict| Decision::new(verdict, Explanation::NeedToKnow).on(grounds);
     match q.facts.assigned_to_case {
         Some(true) if !narrow => decision(Verdict::Allow).recording(&[RecordItem::Assignment]),
-        Some(true) | None => decision(Verdict::AllowIf)
-            .if_affirmed(&[Condition::NeedToKnow])
-            .recording(&[RecordItem::Assignment, RecordItem::Items, RecordItem::Recipient]),
+        Some(true) | None => decision(Verdict::AllowIf).if_affirmed(&[Condition::NeedToKnow]).recording(&[
+            RecordItem::Assignment,
+            RecordItem::Items,
+            RecordItem::Recipient,
+        ]),
         Some(false) => decision(Verdict::Deny).recording(&[RecordItem::Attempt]),
     }
 }

@@ -51,7 +51,14 @@ fn each_question(mut ask: impl FnMut(&Question)) {
                                 let pupil_age = [Some(9), Some(16), Some(18)][(index + number) % 3];
                                 let same_authority = Some(true);
                                 ask(&Question {
-                                    date, huvudman, holder, information, receiver, purpose, pupil_age, same_authority,
+                                    date,
+                                    huvudman,
+                                    holder,
+                                    information,
+                                    receiver,
+                                    purpose,
+                                    pupil_age,
+                                    same_authority,
                                     facts,
                                 });
                             }
@@ -85,8 +92,12 @@ fn every_combination_answers_and_every_rule_is_reached() {
         assert!(cited.contains(provision), "{provision} is reached by no question");
     }
     let elsewhere = [
-        Explanation::AgeUnknown, Explanation::BeforeRegister, Explanation::SuspicionUnknown, Explanation::UnknownWord,
-        Explanation::Unsettled, Explanation::DecisionOpen,
+        Explanation::AgeUnknown,
+        Explanation::BeforeRegister,
+        Explanation::SuspicionUnknown,
+        Explanation::UnknownWord,
+        Explanation::Unsettled,
+        Explanation::DecisionOpen,
     ];
     for explanation in Explanation::ALL.iter().filter(|one| !elsewhere.contains(one)) {
         assert!(explained.contains(explanation), "{} is never the reason", explanation.as_str());

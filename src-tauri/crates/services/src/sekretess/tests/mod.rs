@@ -78,10 +78,17 @@ fn what_cannot_be_read_is_manual_and_never_half_understood() {
         "receiver": "socialnamnd", "purpose": "orosanmalan", "pupil_age": 12, "facts": {"suspects_harm": true}});
     assert_eq!(answer_lines(&good.to_string()).unwrap()[0].decision, "require", "the whole case is understood");
     let changes = [
-        ("/date", json!("2026-13-01")), ("/date", Value::Null), ("/huvudman", json!("privat")),
-        ("/holder", json!("vaktmastare")), ("/information", json!("betyg")), ("/receiver", json!("granne")),
-        ("/purpose", json!("nyfikenhet")), ("/pupil_age", json!("tolv")), ("/pupil_age", json!(-1)),
-        ("/facts", json!([])), ("/facts/suspects_harm", json!("ja")),
+        ("/date", json!("2026-13-01")),
+        ("/date", Value::Null),
+        ("/huvudman", json!("privat")),
+        ("/holder", json!("vaktmastare")),
+        ("/information", json!("betyg")),
+        ("/receiver", json!("granne")),
+        ("/purpose", json!("nyfikenhet")),
+        ("/pupil_age", json!("tolv")),
+        ("/pupil_age", json!(-1)),
+        ("/facts", json!([])),
+        ("/facts/suspects_harm", json!("ja")),
     ];
     for (place, value) in changes {
         let mut case = good.clone();

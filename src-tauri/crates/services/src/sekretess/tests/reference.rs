@@ -63,9 +63,13 @@ pub(super) fn widest(q: &Question) -> Verdict {
     let journal = emi || (q.holder == P::Skolpsykolog && q.information == I::Elevhalsa);
     ways.row(q.purpose == U::Sparr && q.receiver == P::Elev && journal, if child { AllowIf } else { Allow });
     let feedback = q.holder == P::Socialnamnd && q.purpose == U::Aterkoppling && staff(q.receiver);
-    ways.row(feedback && q.information == I::Anmalan && !unsettled, AllowIf);
     ways.row(feedback && q.information == I::Anmalan, AllowIf);
-    if !unsettled || ways.widest == Require || consents {
+    // PDL holds in EMI whoever runs the school.
+    let inside_emi = staff(q.holder) && emi && is_emi(q.receiver) && q.same_authority == Some(true);
+    let restricted = q.information == I::Anmalan;
+    ways.row(inside_emi && f.assigned_to_case != Some(false), AllowIf);
+    ways.row(inside_emi && yes(f.assigned_to_case) && !restricted, Allow);
+    if !unsettled {
         permissions(q, &mut ways, public_school, emi, child);
     } else {
         // Own initiative and the rest of the change of school rest on the same acts as before.
@@ -104,8 +108,8 @@ fn permissions(q: &Question, ways: &mut Ways, public_school: bool, emi: bool, ch
     // Change of school.
     let change = q.receiver == P::AnnanSkola && q.purpose == U::Overgang && !emi && from_school;
     ways.row(change && f.needed_for_transition != Some(false), AllowIf);
-    // Inside one school: assigned.
-    let one_branch = emi == is_emi(q.receiver) || (!public_school && !emi);
+    // Inside the rest of one school: assigned. A fristaende school has no border of law towards EMI.
+    let one_branch = !emi && (!public_school || !is_emi(q.receiver));
     let inside = from_school && staff(q.receiver) && q.same_authority == Some(true) && one_branch;
     let restricted = q.receiver == P::Larare || q.information == I::Anmalan;
     ways.row(inside && f.assigned_to_case != Some(false), AllowIf);
