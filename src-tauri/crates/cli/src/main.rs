@@ -8,8 +8,10 @@ mod deadlines;
 mod import;
 mod open;
 mod output;
+mod personnummer;
 mod pupil;
 mod report;
+mod route;
 mod sekretess;
 mod vault;
 
@@ -27,6 +29,10 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Receiver of each case. Needs no vault.
+    Route(route::RouteArgs),
+    /// Classifies personal numbers read line by line.
+    Personnummer(personnummer::NumberArgs),
     /// The encrypted store: create, check, verify, copy.
     #[command(subcommand)]
     Vault(vault::Command),
@@ -53,6 +59,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Route(args) => route::run(&args),
+        Command::Personnummer(args) => personnummer::run(&args),
         Command::Vault(command) => vault::run(command),
         Command::Import(command) => import::run(command),
         Command::Pupil(command) => pupil::run(command),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use samsyn_rules::sekretess::decide::{Decision, Verdict};
+use samsyn_rules::sekretess::decide::{Condition, Decision, Verdict};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -43,10 +43,10 @@ pub(super) fn view(id: Value, decision: &Decision, date: Option<NaiveDate>) -> A
     }
 }
 
-fn explanation(decision: &Decision, date: Option<NaiveDate>) -> String {
+/// Why, what to affirm first, and what repealed provisions are today: Swedish sentences.
+pub(crate) fn explanation(decision: &Decision, date: Option<NaiveDate>) -> String {
     let mut said = vec![TEXTS.say(&format!("explanation.{}", decision.explanation.as_str()), &[])];
-    let conditions: Vec<String> =
-        decision.conditions.iter().map(|code| TEXTS.say(&format!("condition.{}", code.as_str()), &[])).collect();
+    let conditions: Vec<String> = decision.conditions.iter().map(|condition| condition_text(*condition)).collect();
     if !conditions.is_empty() {
         let key = if decision.verdict == Verdict::Require { "keep" } else { "affirm" };
         said.push(TEXTS.say(key, &[("conditions", &conditions.join("; "))]));
@@ -59,4 +59,9 @@ fn explanation(decision: &Decision, date: Option<NaiveDate>) -> String {
         }
     }
     said.join(" ")
+}
+
+/// What a person affirms, as a clause in Swedish.
+pub(crate) fn condition_text(condition: Condition) -> String {
+    TEXTS.say(&format!("condition.{}", condition.as_str()), &[])
 }

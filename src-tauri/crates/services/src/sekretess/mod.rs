@@ -9,6 +9,7 @@ mod tests;
 use samsyn_rules::sekretess::decide::{Decision, Explanation, decide};
 
 pub use answer::AnswerView;
+pub(crate) use answer::{condition_text, explanation};
 
 use crate::error::{Code, Error, Result};
 
