@@ -20,16 +20,6 @@ impl Validity {
     pub fn holds(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
-
-    /// Whether the two have a day in common.
-    #[must_use]
-    pub fn overlaps(&self, other: &Self) -> bool {
-        let begins = |one: &Self, two: &Self| match (one.from, two.to) {
-            (Some(from), Some(to)) => from <= to,
-            _ => true,
-        };
-        begins(self, other) && begins(other, self)
-    }
 }
 
 /// Where an entry comes from and how far it is verified.

@@ -71,7 +71,7 @@ pub(super) fn other_school(case: &Case<'_>) -> Decision {
     }
     if case.is_emi() {
         return case.consent().unwrap_or_else(|| {
-            let provision = case.law.provision("Skollagen 3:12 j", q.date).map(|entry| entry.cite.clone());
+            let provision = case.law.provision(Breaker::Transition.as_str(), q.date).map(|entry| entry.cite.clone());
             Decision::manual(Explanation::TransitionEmi).on(provision).on(case.cites())
         });
     }

@@ -76,7 +76,7 @@ fn emi(case: &Case<'_>, asked: bool) -> Decision {
         return consent;
     }
     let exempt = case.norm(Norm::PoliceExempt).filter(|_| asked);
-    let prevention = case.law.provision("OSL 10:15 a", q.date).map(|entry| entry.cite.clone());
+    let prevention = case.law.provision(Breaker::CrimePrevention.as_str(), q.date).map(|entry| entry.cite.clone());
     let prevention = prevention.filter(|_| case.is_kommunal() && q.purpose == Purpose::Brottsforebyggande);
     Decision::new(Verdict::Deny, Explanation::PoliceMayNot).on(exempt).on(prevention).on(case.cites())
 }
