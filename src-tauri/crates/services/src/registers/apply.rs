@@ -99,7 +99,7 @@ fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheck
             let faults = read.faults.iter().map(|fault| RegisterFaultView {
                 code: fault.code().to_owned(),
                 place: fault.place(),
-                fatal: true,
+                fatal: fault.is_fatal(),
             });
             (read.file.areas.len(), read.valid_from, faults.collect())
         }

@@ -24,7 +24,7 @@ fn collection(features: &[Value]) -> Value {
 fn faults(document: &Value) -> Vec<&'static str> {
     let read = read_areas("prov.geojson", document.to_string().as_bytes(), embedded().unwrap()).unwrap();
     assert!(read.faults.iter().all(|fault| !fault.place().is_empty()), "every fault says where it is");
-    read.faults.iter().map(|fault| fault.code()).collect()
+    read.faults.iter().filter(|fault| fault.is_fatal()).map(|fault| fault.code()).collect()
 }
 
 /// A collection whose first ring is another.
@@ -88,7 +88,8 @@ fn broken_files_are_told_apart() {
 fn a_file_begins_when_its_last_namnd_does() {
     let begins = |document: &Value| {
         let read = read_areas("prov.geojson", document.to_string().as_bytes(), embedded().unwrap()).unwrap();
-        (read.faults.len(), read.valid_from.unwrap().to_string())
+        let fatal = read.faults.iter().filter(|fault| fault.is_fatal()).count();
+        (fatal, read.valid_from.unwrap().to_string())
     };
     let old = [square("SE-0180-SDN-HAGERSTENALVSJO", 59.2, 18.0), square("SE-0180-SDN-NORRMALM", 59.22, 18.0)];
     assert_eq!(
@@ -99,6 +100,14 @@ fn a_file_begins_when_its_last_namnd_does() {
     let mut later = square("SE-0180-SDN-FARSTA", 59.2, 18.0);
     later["properties"]["giltig_fran"] = json!("2027-01-01");
     assert_eq!(begins(&collection(&[later])), (0, "2027-01-01".to_owned()), "a division to come");
+}
+
+#[test]
+fn a_namnd_without_an_area_is_told_and_no_reason_to_refuse() {
+    let document = collection(&[square("SE-0180-SDN-FARSTA", 59.2, 18.0)]).to_string();
+    let read = read_areas("prov.geojson", document.as_bytes(), embedded().unwrap()).unwrap();
+    assert_eq!(read.faults.len(), 13, "fourteen namnder when Farsta began, and one area");
+    assert!(read.faults.iter().all(|fault| fault.code() == "area_missing" && !fault.is_fatal()), "each is named");
 }
 
 #[test]
