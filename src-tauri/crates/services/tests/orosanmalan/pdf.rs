@@ -114,6 +114,10 @@ fn everything_is_said_in_reading_order() {
 fn a_protected_childs_address_is_nowhere() {
     let text = flat(&text_of(&print(&protected())));
     assert!(!text.contains(STREET), "the street would lead to the child");
+    assert!(
+        text.starts_with("Barnet har skyddade personuppgifter. Sekretess"),
+        "whoever takes the paper up reads it first"
+    );
     assert!(text.contains("Skyddade personuppgifter. Adressen lämnas inte här."), "and why it is missing is said");
     assert!(text.contains("Mottagaren är inte fastställd."), "a receiver nobody settled is not made up");
 }
@@ -174,7 +178,8 @@ fn hostile_text_is_printed_and_never_obeyed() {
     {
         assert!(text.contains(part), "markup is text: {part:?}");
     }
-    assert!(text.contains("[U+1F622]"), "a sign without a glyph is said by its number");
+    assert!(text.contains("[U+6F22]"), "a letter without a glyph is said by its number");
+    assert!(text.contains("😢") && text.contains("привет"), "a child's own letters and signs are printed");
     assert!(text.contains("Tecken som utskriften saknar"), "and the paper explains it");
     assert!(!flat(&text_of(&print(&ordinary()))).contains("Tecken som utskriften saknar"), "only when there is one");
     let last = text.rfind("Sida ").map(|place| &text[place..]).unwrap_or_default();
@@ -184,8 +189,12 @@ fn hostile_text_is_printed_and_never_obeyed() {
 
 #[test]
 fn no_letter_keeps_a_report_from_being_printed() {
-    let letters = (0..0x0870_u32).chain(0x2000..0x2130).chain([0xe000, 0xfffd, 0xffff, 0x1f622, 0xe0041, 0x10ffff]);
+    let alone = (0..0x0870_u32).chain(0x2000..0x2130).chain(0x1f300..0x1f650).chain([0xe000, 0xfffd, 0xffff, 0x10ffff]);
+    let alone = alone.filter_map(char::from_u32).map(|letter| format!("{letter} "));
+    let marks = ['\u{301}', '\u{30b}', '\u{64e}', '\u{20e3}', '\u{1f3fd}', '\u{200d}', '\u{fe0f}', '\u{302a}'];
+    let bases = ['a', '1', ' ', 'я', 'ع', '😢', '漢', '\u{ad}'];
+    let joined = bases.iter().flat_map(|base| marks.iter().map(move |mark| format!("{base}{mark}{mark} ")));
     let mut paper = ordinary();
-    paper.content.child_words = letters.filter_map(char::from_u32).flat_map(|letter| [letter, ' ']).collect();
+    paper.content.child_words = alone.chain(joined).collect();
     assert_sound(&print(&paper));
 }

@@ -1,4 +1,4 @@
-//! What Typst may see: one template, one JSON file, three fonts. No disk, no network, no clock.
+//! What Typst may see: one template, one JSON file, six fonts. No disk, no network, no clock.
 
 use std::sync::LazyLock;
 
@@ -11,18 +11,21 @@ use typst::{Library, LibraryExt, World, WorldExt};
 
 use super::Place;
 
-/// Atkinson Hyperlegible Next (OFL); `fonts/README.md` says how the files were made.
-const FONTS: [&[u8]; 3] = [
+/// The paper's face and, for letters it lacks, the others (`fonts/README.md`). The template names them in this order.
+const FONTS: [&[u8]; 6] = [
     include_bytes!("../../../fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
     include_bytes!("../../../fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
     include_bytes!("../../../fonts/AtkinsonHyperlegibleNext-Italic.ttf"),
+    include_bytes!("../../../fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../../fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../../fonts/NotoEmoji-Regular.ttf"),
 ];
 
 /// What is the same for every document, read once.
 pub(super) struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    pub(super) fonts: Vec<Font>,
+    fonts: Vec<Font>,
     template: Source,
     data: FileId,
 }
@@ -39,6 +42,17 @@ static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| {
         data: file("orosanmalan.json")?,
     })
 });
+
+impl Press {
+    /// The families that have a letter, one bit each. A family counts only when all its styles have it.
+    pub(super) fn families_with(&self, letter: char) -> u8 {
+        let has = |font: &Font| font.info().coverage.contains(letter.into());
+        let (paper, others) = self.fonts.split_at(self.fonts.len().min(3));
+        let bit = |place: usize, has: bool| u8::from(has) << place;
+        let others = others.iter().enumerate().map(|(place, font)| bit(place + 1, has(font)));
+        others.fold(bit(0, paper.iter().all(has)), |all, one| all | one)
+    }
+}
 
 /// The press; none when the embedded files cannot be read.
 pub(super) fn press() -> Option<&'static Press> {
