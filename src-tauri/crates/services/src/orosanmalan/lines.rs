@@ -106,8 +106,7 @@ impl<'a> Lines<'a> {
         let school = &self.paper.school;
         let facts = [
             ("number", if number.is_empty() { self.say("missing") } else { number }),
-            ("class", clean(&child.class)),
-            ("school", joined(&[&school.name, &school.address])),
+            ("school", joined(&[&school.name, &child.class, &school.address])),
             (
                 "address",
                 match &child.address {

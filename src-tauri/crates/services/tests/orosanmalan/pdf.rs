@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use samsyn_services::api::delivery::TextSectionView;
 use samsyn_services::orosanmalan::document::OrosanmalanDocument;
-use samsyn_services::orosanmalan::pdf::derive_pdf;
+use samsyn_services::orosanmalan::pdf::{PdfFault, derive_disclosure_pdf, derive_pdf};
 
 use crate::fixture::{HOSTILE, STREET, hostile, ordinary, protected};
 
@@ -15,9 +16,13 @@ struct Printed {
 }
 
 fn print(paper: &OrosanmalanDocument) -> Printed {
+    put(derive_pdf(paper))
+}
+
+fn put(made: Result<Vec<u8>, PdfFault>) -> Printed {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("paper.pdf");
-    let bytes = derive_pdf(paper).unwrap_or_else(|fault| panic!("every document can be printed: {fault}"));
+    let bytes = made.unwrap_or_else(|fault| panic!("every document can be printed: {fault}"));
     std::fs::write(&path, bytes).expect("the folder takes a file");
     Printed { path, _folder: folder }
 }
@@ -78,9 +83,9 @@ fn everything_is_said_in_reading_order() {
         "Barnet är i fara nu.",
         "på fritids till 17.00",
         "Till Hägersten-Älvsjö stadsdelsnämnd",
-        "Varför denna mottagare. Noel är folkbokförd",
         "Barn Noel Strandmo",
         "20150309-2395",
+        "Varför denna mottagare. Noel är folkbokförd",
         "Informera inte vårdnadshavarna: uppgift om våld i familjen",
         "Noel Strandmo, barnet Ja 24 november 10.45",
         "Patrik Strandmo, vårdnadshavare 070-1740611 Nej uppgift om våld",
@@ -94,7 +99,7 @@ fn everything_is_said_in_reading_order() {
         "Tidigare oro",
         "Vad skolan har gjort",
         "Språk och tolk Svenska. Ingen tolk.",
-        "Att tänka på i kontakten",
+        "Bemötande Ring inte hem.",
         "Syskon på skolan Moa Strandmo, 3A. En egen anmälan görs för varje barn.",
         "Anmälare Hanna Granvret, kurator Ängsvaktarskolan 070-1740605",
         "Anmälan görs enligt 19 kap. 1 §",
@@ -197,4 +202,26 @@ fn no_letter_keeps_a_report_from_being_printed() {
     let mut paper = ordinary();
     paper.content.child_words = alone.chain(joined).collect();
     assert_sound(&print(&paper));
+}
+
+#[test]
+fn a_disclosure_is_a_sound_paper_of_its_items() {
+    let section =
+        |heading: &str, text: &str| TextSectionView { id: "a".into(), heading: heading.into(), text: text.into() };
+    let sections = [
+        section("Anteckning, 2026-11-20, Hanna Granvret", "Noel kom till mig.\nVi pratade länge."),
+        section("Oro", HOSTILE),
+    ];
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+    let printed = put(derive_disclosure_pdf(&sections, day));
+    assert_sound(&printed);
+    let text = flat(&text_of(&printed));
+    assert!(text.starts_with("Uppgifterna kan omfattas av sekretess."), "secrecy comes first: {text}");
+    for part in
+        ["Utlämnade uppgifter 24 november 2026", "Noel kom till mig. Vi pratade länge.", "#panic(\"x\")", "Sida 1 av 1"]
+    {
+        assert!(text.contains(part), "{part:?} is on the paper: {text}");
+    }
+    let facts = format!("{}{}", info(&printed, &[]), info(&printed, &["-meta"]));
+    assert!(!facts.contains("Noel") && !facts.contains("Hanna"), "the file's title names nobody");
 }

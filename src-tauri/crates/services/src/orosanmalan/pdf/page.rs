@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::super::document::OrosanmalanDocument;
 use super::super::lines::{Lines, PersonLine, SeenLine, clean, unquoted};
-use super::super::words::long_date;
+use super::super::words::{long_date, texts};
 use super::PdfFault;
 use super::glyphs::Printable;
 use super::world::press;
+use crate::api::delivery::TextSectionView;
 
 /// The page as `templates/orosanmalan.typ` reads it.
 #[derive(Serialize)]
@@ -41,6 +43,18 @@ pub(super) struct Page {
     printed_by: String,
     replaced: bool,
     label: BTreeMap<&'static str, String>,
+}
+
+/// The page as `templates/utlamnande.typ` reads it.
+#[derive(Serialize)]
+pub(super) struct DisclosurePage {
+    title: String,
+    date: String,
+    secrecy: String,
+    page: String,
+    of: String,
+    sections: Vec<Part>,
+    replaced: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -143,6 +157,24 @@ pub(super) fn derive_page(paper: &OrosanmalanDocument) -> Result<Page, PdfFault>
     };
     page.replaced = print.has_replaced();
     Ok(page)
+}
+
+/// The page of a disclosure.
+pub(super) fn derive_disclosure_page(sections: &[TextSectionView], day: NaiveDate) -> Result<DisclosurePage, PdfFault> {
+    let texts = texts()?;
+    let print = Printable::on(press().ok_or(PdfFault::Embedded)?);
+    let say = |key: &str| texts.say(key, &[]);
+    let part = |one: &TextSectionView| Part { heading: print.line(&one.heading), text: print.paragraphs(&one.text) };
+    let sections = sections.iter().map(part).collect();
+    Ok(DisclosurePage {
+        title: say("disclosure.title"),
+        date: long_date(texts, day),
+        secrecy: say("disclosure.secrecy"),
+        page: say("footer.page"),
+        of: say("footer.of"),
+        sections,
+        replaced: print.has_replaced().then(|| say("replaced")),
+    })
 }
 
 fn person(print: &Printable<'_>, person: &PersonLine) -> Person {

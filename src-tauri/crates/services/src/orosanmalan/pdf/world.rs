@@ -1,4 +1,4 @@
-//! What Typst may see: one template, one JSON file, six fonts. No disk, no network, no clock.
+//! What Typst may see: its templates, one JSON file, six fonts. No disk, no network, no clock.
 
 use std::sync::LazyLock;
 
@@ -21,25 +21,39 @@ const FONTS: [&[u8]; 6] = [
     include_bytes!("../../../fonts/NotoEmoji-Regular.ttf"),
 ];
 
+/// What is to be set.
+#[derive(Clone, Copy)]
+pub(super) enum Template {
+    /// `templates/orosanmalan.typ`.
+    Orosanmalan,
+    /// `templates/utlamnande.typ`.
+    Disclosure,
+}
+
 /// What is the same for every document, read once.
 pub(super) struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    template: Source,
+    /// The templates in the order of [`Template`], then what they share.
+    sources: [Source; 3],
     data: FileId,
 }
 
 static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| {
     let file = |path| Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern());
+    let source = |path, text: &str| Some(Source::new(file(path)?, text.to_owned()));
     let fonts: Vec<Font> = FONTS.iter().filter_map(|data| Font::new(Bytes::new(*data), 0)).collect();
-    let template = include_str!("../../../templates/orosanmalan.typ").to_owned();
     Some(Press {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        template: Source::new(file("orosanmalan.typ")?, template),
-        data: file("orosanmalan.json")?,
+        sources: [
+            source("orosanmalan.typ", include_str!("../../../templates/orosanmalan.typ"))?,
+            source("utlamnande.typ", include_str!("../../../templates/utlamnande.typ"))?,
+            source("paper.typ", include_str!("../../../templates/paper.typ"))?,
+        ],
+        data: file("data.json")?,
     })
 });
 
@@ -62,18 +76,22 @@ pub(super) fn press() -> Option<&'static Press> {
 /// One document on the press.
 pub(super) struct PaperWorld {
     press: &'static Press,
+    template: Template,
     json: Bytes,
 }
 
 impl PaperWorld {
-    pub(super) fn of(json: Vec<u8>) -> Option<Self> {
-        Some(Self { press: press()?, json: Bytes::new(json) })
+    pub(super) fn of(template: Template, json: Vec<u8>) -> Option<Self> {
+        Some(Self { press: press()?, template, json: Bytes::new(json) })
     }
 
     /// Line of the template where the first fault lies.
     pub(super) fn place(&self, faults: &[SourceDiagnostic]) -> Place {
-        let range = faults.iter().find_map(|fault| self.range(fault.span));
-        Place(range.and_then(|range| self.press.template.lines().byte_to_line(range.start)).map(|line| line + 1))
+        let line = |fault: &SourceDiagnostic| {
+            let range = self.range(fault.span)?;
+            self.source(fault.span.id()?).ok()?.lines().byte_to_line(range.start)
+        };
+        Place(faults.iter().find_map(line).map(|line| line + 1))
     }
 }
 
@@ -87,11 +105,11 @@ impl World for PaperWorld {
     }
 
     fn main(&self) -> FileId {
-        self.press.template.id()
+        self.press.sources[self.template as usize].id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main() { Ok(self.press.template.clone()) } else { Err(FileError::AccessDenied) }
+        self.press.sources.iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
