@@ -10,6 +10,7 @@ mod output;
 mod personnummer;
 mod pupil;
 mod report;
+mod route;
 mod vault;
 
 use std::process::ExitCode;
@@ -26,6 +27,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Receiver of each case. Needs no vault.
+    Route(route::RouteArgs),
     /// Classifies personal numbers read line by line.
     Personnummer(personnummer::NumberArgs),
     /// The encrypted store: create, check, verify, copy.
@@ -50,6 +53,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Route(args) => route::run(&args),
         Command::Personnummer(args) => personnummer::run(&args),
         Command::Vault(command) => vault::run(command),
         Command::Import(command) => import::run(command),
