@@ -4,11 +4,15 @@
 //! English), 2 = wrong usage. `--json` prints one JSON document, or JSON Lines where the input is JSON Lines,
 //! and nothing else on standard output.
 
+mod deadlines;
 mod import;
 mod open;
 mod output;
+mod personnummer;
 mod pupil;
 mod report;
+mod route;
+mod sekretess;
 mod vault;
 
 use std::process::ExitCode;
@@ -25,6 +29,10 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Receiver of each case. Needs no vault.
+    Route(route::RouteArgs),
+    /// Classifies personal numbers read line by line.
+    Personnummer(personnummer::NumberArgs),
     /// The encrypted store: create, check, verify, copy.
     #[command(subcommand)]
     Vault(vault::Command),
@@ -43,16 +51,24 @@ enum Command {
     /// The orosanmalan: draft, check, export, sent.
     #[command(subcommand)]
     Orosanmalan(report::Command),
+    /// Disclosure decisions of cases.
+    Sekretess(sekretess::Args),
+    /// Legal deadlines of a report.
+    Deadlines(deadlines::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Route(args) => route::run(&args),
+        Command::Personnummer(args) => personnummer::run(&args),
         Command::Vault(command) => vault::run(command),
         Command::Import(command) => import::run(command),
         Command::Pupil(command) => pupil::run(command),
         Command::Concern(command) => report::run_concern(command),
         Command::Case(command) => report::run_case(command),
         Command::Orosanmalan(command) => report::run(command),
+        Command::Sekretess(args) => sekretess::run(&args),
+        Command::Deadlines(args) => deadlines::run(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -19,7 +19,7 @@ pub(crate) use contacts::{contact_rows, may_keep_registers, phone, socialjour};
 use crate::api::routing::{PlaceSearchView, PlaceView, ReceiverSearchRequest, ReceiverSearchView};
 use crate::api::session::ReceiverNameView;
 use crate::app::App;
-use crate::districts::{self, embedded, read_areas};
+use crate::districts::{self, embedded, read_checked_areas};
 use crate::error::Result;
 use crate::people::school_place;
 
@@ -44,11 +44,11 @@ impl Registers {
             digest.push_str(&crate::hex::encode(&imported.sha256[..8]));
             if imported.kind == StoredKind::Areas {
                 let bytes = store.area_file(imported.id)?;
-                files.push(read_areas(&imported.name, &bytes, register)?.file);
+                files.push(read_checked_areas(&imported.name, &bytes, register).file);
             }
         }
         let rows: Vec<AddressRow> = store.all_address_points()?.into_iter().zip(1..).map(address_row).collect();
-        let (addresses, _) = AddressBook::build(&rows, register);
+        let (addresses, _) = AddressBook::build(&rows);
         Ok(Self { register, inner: districts::Registers::new(&files, addresses)?, digest })
     }
 
@@ -133,10 +133,10 @@ pub fn search(app: &App, request: ReceiverSearchRequest) -> Result<ReceiverSearc
 /// Municipalities and stadsdelar by name.
 ///
 /// # Errors
-/// `vault_locked`.
-pub fn places(app: &App, request: ReceiverSearchRequest) -> Result<PlaceSearchView> {
-    let registers = app.with(crate::open::OpenVault::registers)?;
-    let register = registers.register;
+/// The embedded register cannot be read.
+pub fn places(_app: &App, request: ReceiverSearchRequest) -> Result<PlaceSearchView> {
+    // Places are public facts, and the first run asks before there is a vault.
+    let register = embedded()?;
     let query = request.query.trim().to_lowercase();
     let begins = |name: &str| name.to_lowercase().starts_with(&query);
     let stadsdelar = register.stadsdelar.iter().filter(|stadsdel| begins(&stadsdel.name)).map(|stadsdel| PlaceView {

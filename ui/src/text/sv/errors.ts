@@ -33,7 +33,7 @@ export const text: ErrorText = {
     'Databasen gick inte att läsa.',
     `Den är undanflyttad och inget är raderat${file ? ` (${file})` : ''}. Återställ från en säkerhetskopia, eller be skolans IT om hjälp.`,
   ],
-  key_file_damaged: ['Nyckelfilen är skadad.', 'Innehållet är orört. Använd återställningsnyckeln på papper.'],
+  key_file_damaged: ['Nyckelfilen är skadad.', 'Innehållet är orört. Återställ från en säkerhetskopia, eller be skolans IT om hjälp.'],
   passphrase_wrong: ['Lösenfrasen stämmer inte.', 'Inget är låst. Kontrollera skiftläge och mellanslag och försök igen.'],
   passphrase_weak: ['Lösenfrasen är för lätt att gissa.', 'Välj minst fyra ord som inte hör ihop.'],
   recovery_key_wrong: ({ group }) =>
@@ -46,6 +46,9 @@ export const text: ErrorText = {
   forbidden: ['Du kan inte öppna den.', 'Fråga den som har ärendet om du behöver något för elevens stöd.'],
   not_found: ['Den finns inte här.', 'Gå tillbaka och välj en annan.'],
   reason_needed: ['En rad om varför saknas.', 'Skriv den och försök igen. Inget är ändrat än.'],
+  not_allowed: ['Det går inte att lämna ut.', 'Lagen säger nej, eller så behöver en jurist avgöra. Inget har lämnats. Se grunden i beslutet.'],
+  conditions_open: ['Ett villkor är inte bekräftat.', 'Kryssa för det och skriv varför. Inget har lämnats än.'],
+  guardian_silenced: ['En vårdnadshavare ska inte informeras.', 'Inget har lämnats. Häv tystnaden på elevens sida, med skäl, om läget har ändrats.'],
   conflict: ['Texten är ändrad i ett annat fönster.', 'Båda versionerna finns kvar. Välj vilken som gäller.'],
   input_invalid: ({ field }) => [
     `${(field && places[field]) || 'Ett fält'} har ett värde som inte går.`,

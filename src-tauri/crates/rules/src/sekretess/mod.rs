@@ -6,10 +6,11 @@
 
 mod access;
 mod actor;
+pub mod decide;
 mod guarded;
 mod permit;
 mod record;
-mod words;
+pub(crate) mod words;
 
 pub use access::{AccessFacts, Refusal, RefusalReason, may_write};
 pub use actor::{Actor, Domain, HuvudmanKind, Role};
