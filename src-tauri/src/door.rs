@@ -13,7 +13,7 @@ use tauri::State;
 /// The work runs off the window's thread, so that typing never waits for the disk. A panic becomes
 /// the code `internal`: no panic reaches a user (ARCHITECTURE.md, invariant 11).
 #[tauri::command]
-pub async fn call(app: State<'_, Arc<App>>, name: String, json: String) -> Result<String, ErrorView> {
+pub(crate) async fn call(app: State<'_, Arc<App>>, name: String, json: String) -> Result<String, ErrorView> {
     let app = Arc::clone(&app);
     let answer =
         tauri::async_runtime::spawn_blocking(move || catch_unwind(AssertUnwindSafe(|| dispatch(&app, &name, &json))))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tauri::{AppHandle, Manager, Runtime};
 
 /// The vault's folder: `SAMSYN_VAULT`, or `vault` in the system's folder for program data.
-pub fn vault<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<PathBuf> {
+pub(crate) fn vault<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<PathBuf> {
     match std::env::var_os("SAMSYN_VAULT") {
         Some(dir) => Ok(PathBuf::from(dir)),
         None => Ok(app.path().app_data_dir()?.join("vault")),
@@ -13,7 +13,7 @@ pub fn vault<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<PathBuf> {
 }
 
 /// Where exports go until the user says otherwise: `Samsyn` in the documents folder.
-pub fn exports<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<PathBuf> {
+pub(crate) fn exports<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<PathBuf> {
     match std::env::var_os("SAMSYN_EXPORTS") {
         Some(dir) => Ok(PathBuf::from(dir)),
         None => Ok(app.path().document_dir().or_else(|_| app.path().app_data_dir())?.join("Samsyn")),

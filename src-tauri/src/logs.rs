@@ -3,7 +3,7 @@
 use tracing_subscriber::fmt;
 
 /// Starts logging. A second call is ignored.
-pub fn start() {
+pub(crate) fn start() {
     let subscriber = fmt().with_writer(std::io::stderr).with_target(false).finish();
     // Failing means that a subscriber is already there: tests start the program twice.
     let _ = tracing::subscriber::set_global_default(subscriber);

@@ -16,7 +16,7 @@ const CHANGED: &str = "samsyn://changed";
 ///
 /// # Errors
 /// The system's webview cannot start.
-pub fn run() -> tauri::Result<()> {
+pub(crate) fn run() -> tauri::Result<()> {
     let app = tauri::Builder::default()
         .on_page_load(|_, page| {
             if page.event() == PageLoadEvent::Finished {

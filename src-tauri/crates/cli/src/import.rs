@@ -13,7 +13,7 @@ use crate::output::{print_json, print_line};
 
 /// Imports.
 #[derive(Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Area files (GeoJSON polygons) and address files (CSV or GeoJSON points).
     Register(RegisterArgs),
     /// Pupils out of SS 12000 JSON (folder, file or https address), CSV or XLSX.
@@ -22,7 +22,7 @@ pub enum Command {
 
 /// Register files.
 #[derive(Args)]
-pub struct RegisterArgs {
+pub(crate) struct RegisterArgs {
     /// `areas` or `addresses`, then the files; without the word each file is recognised by its content.
     #[arg(required = true, num_args = 1..)]
     what: Vec<String>,
@@ -32,7 +32,7 @@ pub struct RegisterArgs {
 
 /// A pupil register.
 #[derive(Args)]
-pub struct PupilArgs {
+pub(crate) struct PupilArgs {
     /// Folder or file of SS 12000 JSON, CSV, XLSX, or an https address.
     source: String,
     #[command(flatten)]
@@ -55,7 +55,7 @@ pub struct PupilArgs {
 ///
 /// # Errors
 /// What the service says; nothing is then imported.
-pub fn run(command: Command) -> Result<()> {
+pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Register(args) => register(&args),
         Command::Pupils(args) => pupils(&args),

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 /// Which vault, and where its passphrase comes from.
 #[derive(Args, Clone)]
-pub struct VaultArgs {
+pub(crate) struct VaultArgs {
     /// Folder of the vault.
     #[arg(long)]
     pub vault: PathBuf,
@@ -25,7 +25,7 @@ pub struct VaultArgs {
 
 impl VaultArgs {
     /// The program over this vault, still locked.
-    pub fn app(&self) -> App {
+    pub(crate) fn app(&self) -> App {
         App::new(Ports::of_this_computer(self.vault.clone(), self.vault.join("export")))
     }
 
@@ -33,7 +33,7 @@ impl VaultArgs {
     ///
     /// # Errors
     /// `vault_missing`, `passphrase_wrong`, `vault_in_use` and the others of unlocking.
-    pub fn open(&self) -> Result<App> {
+    pub(crate) fn open(&self) -> Result<App> {
         let app = self.app();
         if session::status(&app, Nothing {})?.vault == VaultState::Missing {
             return Err(Code::VaultMissing.into());
@@ -50,7 +50,7 @@ impl VaultArgs {
     ///
     /// # Errors
     /// `file_not_readable`.
-    pub fn passphrase(&self) -> Result<Zeroizing<String>> {
+    pub(crate) fn passphrase(&self) -> Result<Zeroizing<String>> {
         let Some(file) = &self.passphrase_file else {
             return rpassword::prompt_password("Passphrase: ")
                 .map(Zeroizing::new)

@@ -13,7 +13,7 @@ const SWEDISH: &str = include_str!("../text/sv.toml");
 ///
 /// # Errors
 /// Standard output is closed.
-pub fn print_json(value: &impl Serialize) -> Result<(), Error> {
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Error> {
     let text = serde_json::to_string(value).map_err(|_| Error::new(Code::Internal).with("place", "json"))?;
     print_line(&text)
 }
@@ -22,12 +22,12 @@ pub fn print_json(value: &impl Serialize) -> Result<(), Error> {
 ///
 /// # Errors
 /// Standard output is closed.
-pub fn print_line(text: &str) -> Result<(), Error> {
+pub(crate) fn print_line(text: &str) -> Result<(), Error> {
     writeln!(std::io::stdout(), "{text}").map_err(|_| Error::new(Code::FolderNotWritable))
 }
 
 /// Prints the sentence of an error on standard error.
-pub fn complain(fault: &Error) {
+pub(crate) fn complain(fault: &Error) {
     let swedish = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))

@@ -11,7 +11,7 @@ use crate::output::{print_json, print_line};
 
 /// Reads numbers from standard input, one a line.
 #[derive(Args)]
-pub struct NumberArgs {
+pub(crate) struct NumberArgs {
     /// Print JSON Lines.
     #[arg(long)]
     json: bool,
@@ -24,7 +24,7 @@ pub struct NumberArgs {
 ///
 /// # Errors
 /// Standard input cannot be read, or standard output is closed.
-pub fn run(args: &NumberArgs) -> Result<()> {
+pub(crate) fn run(args: &NumberArgs) -> Result<()> {
     let today = args.date.unwrap_or_else(|| Local::now().date_naive());
     for line in stdin().lock().split(b'\n') {
         let line = line.map_err(|_| Error::new(Code::FileNotReadable).with("name", "stdin"))?;

@@ -10,7 +10,7 @@ use crate::output::{print_json, print_line};
 
 /// Pupils.
 #[derive(Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// All pupils, JSON Lines with `--json`.
     List(ListArgs),
     /// One pupil.
@@ -19,14 +19,14 @@ pub enum Command {
 
 /// Which pupils.
 #[derive(Args)]
-pub struct ListArgs {
+pub(crate) struct ListArgs {
     #[command(flatten)]
     vault: VaultArgs,
 }
 
 /// Which pupil.
 #[derive(Args)]
-pub struct ShowArgs {
+pub(crate) struct ShowArgs {
     /// Id of the pupil in its register (SS 12000 person id, or the personal number of a CSV row).
     #[arg(long)]
     pupil: String,
@@ -38,7 +38,7 @@ pub struct ShowArgs {
 ///
 /// # Errors
 /// What the service says.
-pub fn run(command: Command) -> Result<()> {
+pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::List(args) => {
             let app = args.vault.open()?;

@@ -19,21 +19,21 @@ use crate::output::print_json;
 
 /// Concerns.
 #[derive(Subcommand)]
-pub enum ConcernCommand {
+pub(crate) enum ConcernCommand {
     /// Leaves a concern; the answer names it and its case.
     Add(FromArgs),
 }
 
 /// Cases.
 #[derive(Subcommand)]
-pub enum CaseCommand {
+pub(crate) enum CaseCommand {
     /// A case with its chronology.
     Show(CaseArgs),
 }
 
 /// The report.
 #[derive(Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Starts a draft out of a file; the answer has id, receiver and checks.
     Draft(FromArgs),
     /// Checks a draft: hints that never block.
@@ -46,7 +46,7 @@ pub enum Command {
 
 /// A pupil and a file of fields.
 #[derive(Args)]
-pub struct FromArgs {
+pub(crate) struct FromArgs {
     /// Id of the pupil in its register.
     #[arg(long)]
     pupil: String,
@@ -59,7 +59,7 @@ pub struct FromArgs {
 
 /// A case.
 #[derive(Args)]
-pub struct CaseArgs {
+pub(crate) struct CaseArgs {
     /// Case id.
     #[arg(long)]
     case: Uuid,
@@ -69,7 +69,7 @@ pub struct CaseArgs {
 
 /// A report.
 #[derive(Args)]
-pub struct IdArgs {
+pub(crate) struct IdArgs {
     /// Report id.
     #[arg(long)]
     id: Uuid,
@@ -79,7 +79,7 @@ pub struct IdArgs {
 
 /// Files to write.
 #[derive(Args)]
-pub struct ExportArgs {
+pub(crate) struct ExportArgs {
     /// Report id.
     #[arg(long)]
     id: Uuid,
@@ -98,7 +98,7 @@ pub struct ExportArgs {
 
 /// How it was sent.
 #[derive(Args)]
-pub struct SentArgs {
+pub(crate) struct SentArgs {
     /// Report id.
     #[arg(long)]
     id: Uuid,
@@ -155,7 +155,7 @@ fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
 ///
 /// # Errors
 /// What the service says.
-pub fn run_concern(command: ConcernCommand) -> Result<()> {
+pub(crate) fn run_concern(command: ConcernCommand) -> Result<()> {
     let ConcernCommand::Add(args) = command;
     let fields: concerns::ConcernFile = read_json(&args.from)?;
     let app = args.vault.open()?;
@@ -169,7 +169,7 @@ pub fn run_concern(command: ConcernCommand) -> Result<()> {
 ///
 /// # Errors
 /// What the service says.
-pub fn run_case(command: CaseCommand) -> Result<()> {
+pub(crate) fn run_case(command: CaseCommand) -> Result<()> {
     let CaseCommand::Show(args) = command;
     print_json(&cases::case(&args.vault.open()?, CaseRequest { case: args.case })?)
 }
@@ -178,7 +178,7 @@ pub fn run_case(command: CaseCommand) -> Result<()> {
 ///
 /// # Errors
 /// What the service says.
-pub fn run(command: Command) -> Result<()> {
+pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Draft(args) => draft(&args),
         Command::Check(args) => {

@@ -14,7 +14,7 @@ use crate::output::{print_json, print_line};
 
 /// The encrypted store.
 #[derive(Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Makes a vault and prints its recovery key once.
     Create(CreateArgs),
     /// Checks that the vault opens.
@@ -31,7 +31,7 @@ pub enum Command {
 
 /// A new vault.
 #[derive(Args)]
-pub struct CreateArgs {
+pub(crate) struct CreateArgs {
     #[command(flatten)]
     vault: VaultArgs,
     /// School's name.
@@ -65,7 +65,7 @@ pub struct CreateArgs {
 
 /// A copy.
 #[derive(Args)]
-pub struct BackupArgs {
+pub(crate) struct BackupArgs {
     #[command(flatten)]
     vault: VaultArgs,
     /// File to write.
@@ -75,7 +75,7 @@ pub struct BackupArgs {
 
 /// A restored copy.
 #[derive(Args)]
-pub struct RestoreArgs {
+pub(crate) struct RestoreArgs {
     #[command(flatten)]
     vault: VaultArgs,
     /// The copy.
@@ -85,7 +85,7 @@ pub struct RestoreArgs {
 
 /// A new passphrase.
 #[derive(Args)]
-pub struct RekeyArgs {
+pub(crate) struct RekeyArgs {
     #[command(flatten)]
     vault: VaultArgs,
     /// File whose first line is the new passphrase.
@@ -110,7 +110,7 @@ fn parse_point(text: &str) -> std::result::Result<[f64; 2], String> {
 ///
 /// # Errors
 /// What the service says.
-pub fn run(command: Command) -> Result<()> {
+pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Create(args) => create(args),
         Command::UnlockCheck(args) => {

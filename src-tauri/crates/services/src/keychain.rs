@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use keyring::Entry;
-use samsyn_vault::{Secret32, VaultId};
+pub use samsyn_vault::{Secret32, VaultId};
 use zeroize::Zeroizing;
 
 /// The name of our secrets in the keyring.
