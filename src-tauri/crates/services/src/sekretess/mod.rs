@@ -6,7 +6,7 @@ pub mod deadlines;
 #[cfg(test)]
 mod tests;
 
-use samsyn_rules::sekretess::decide::{Decision, Explanation, decide};
+use samsyn_rules::sekretess::decide::{Decision, Explanation, Purpose, decide, nobody_stops};
 
 pub use answer::AnswerView;
 pub(crate) use answer::{condition_text, explanation};
@@ -20,6 +20,8 @@ use crate::error::{Code, Error, Result};
 /// is no error: it is `manual`.
 pub fn answer_lines(text: &str) -> Result<Vec<AnswerView>> {
     let mut answers = Vec::new();
+    // Editors on Windows begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let at = || Error::new(Code::RequestInvalid).with("at", format!("line {}", number + 1));
         let value: serde_json::Value = serde_json::from_str(line).map_err(|_| at())?;
@@ -34,6 +36,9 @@ fn answer(case: &serde_json::Map<String, serde_json::Value>) -> AnswerView {
     let read = case::question(case);
     let decision = match &read.question {
         Ok(question) => decide(question, law),
+        Err(()) if case.get("purpose").is_some_and(|word| word == Purpose::StoppaAnmalan.as_str()) => {
+            nobody_stops(read.date, law)
+        }
         Err(()) => {
             let regime = read.date.and_then(|date| law.regime(date)).map(|regime| regime.from);
             Decision { regime, ..Decision::manual(Explanation::UnknownWord) }

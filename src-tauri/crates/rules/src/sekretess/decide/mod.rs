@@ -18,6 +18,8 @@ mod school;
 pub use decision::{Condition, Decision, Explanation, RecordItem, Verdict};
 pub use question::{Facts, Information, Party, Purpose, Question};
 
+use chrono::NaiveDate;
+
 use self::case::Case;
 use crate::law::{Breaker, LawRegister, Norm, SecrecyRule};
 use crate::sekretess::HuvudmanKind;
@@ -25,6 +27,9 @@ use crate::sekretess::HuvudmanKind;
 /// Answers `question` by the law of its day.
 #[must_use]
 pub fn decide(question: &Question, law: &LawRegister) -> Decision {
+    if question.purpose == Purpose::StoppaAnmalan {
+        return nobody_stops(Some(question.date), law);
+    }
     let Some(regime) = law.regime(question.date) else {
         return Decision::manual(Explanation::BeforeRegister);
     };
@@ -100,7 +105,6 @@ fn protect(question: &Question, decision: Decision, law: &LawRegister) -> Decisi
 fn weigh(question: &Question, law: &LawRegister) -> Decision {
     let case = Case::new(question, law);
     match question.purpose {
-        Purpose::StoppaAnmalan => return nobody_stops(&case),
         Purpose::Sparr | Purpose::Radera => return journal::block_or_erase(&case),
         _ if !question.holder.is_staff() => return outside_holder(&case),
         Purpose::Overblick => return no_case(&case),
@@ -123,9 +127,14 @@ fn weigh(question: &Question, law: &LawRegister) -> Decision {
     }
 }
 
-/// The duty is personal: nobody weighs another's report.
-fn nobody_stops(case: &Case<'_>) -> Decision {
-    Decision::new(Verdict::Deny, Explanation::NobodyStops).on(case.norm(Norm::Report)).recording(&[RecordItem::Attempt])
+/// May somebody stop another's report? Never: the duty is personal. The one question that is denied on every day and
+/// whatever else it says, even where the rest cannot be read.
+#[must_use]
+pub fn nobody_stops(day: Option<NaiveDate>, law: &LawRegister) -> Decision {
+    let duty = day.and_then(|day| law.norm(Norm::Report, day));
+    let regime = day.and_then(|day| law.regime(day)).map(|regime| regime.from);
+    let denied = Decision::new(Verdict::Deny, Explanation::NobodyStops).on(duty).recording(&[RecordItem::Attempt]);
+    Decision { regime, ..denied }
 }
 
 /// Reading without a case opens nothing, whoever reads.

@@ -103,8 +103,22 @@ fn what_cannot_be_read_is_manual_and_never_half_understood() {
 }
 
 #[test]
+fn nobody_stops_a_report_whatever_else_is_asked() {
+    for case in [
+        json!({"date": "2026-11-22", "purpose": "stoppa_anmalan", "holder": "huvudman"}),
+        json!({"date": "2019-01-01", "purpose": "stoppa_anmalan"}),
+        json!({"purpose": "stoppa_anmalan"}),
+    ] {
+        let answer = &answer_lines(&case.to_string()).unwrap()[0];
+        assert_eq!(answer.decision, "deny", "{case} must not even be a question for a person");
+        assert_eq!(answer.record, ["attempt"], "and the attempt is recorded");
+    }
+}
+
+#[test]
 fn a_line_that_is_no_case_is_refused_with_its_number() {
     let fault = answer_lines("\n[]\n").unwrap_err();
     assert_eq!(fault.params["at"], "line 2", "school IT must find the line");
     assert!(answer_lines("\n\n").unwrap().is_empty(), "empty lines are no cases");
+    assert_eq!(answer_lines("\u{feff}{}").unwrap().len(), 1, "a byte order mark is no fault");
 }
