@@ -1,2 +1,282 @@
 // Sentences of the pupil list and the pupil page.
 export const title = 'Elever';
+
+export const list = {
+  label: 'Elever',
+  search: 'Sök på namn eller klass',
+  which: 'Vilka elever',
+  all: 'Alla elever',
+  different: 'Annan nämnd än skolans',
+  left: 'Visa också elever som har slutat',
+  columns: { pupil: 'Elev', class: 'Klass', born: 'Född', receiver: 'Nämnd', case: 'Ärende' },
+  openCase: 'Öppet ärende',
+  leftMark: 'Har slutat',
+  check: 'kontrollera',
+  stop: 'ring först',
+  noReceiver: 'inte klarlagd',
+  waiting: 'Hämtar raden',
+  shown: (shown: number, total: number) => (shown === total ? pupils(total) : `${shown} av ${pupils(total)}`),
+  empty: 'Här finns inga elever än.',
+  emptyThen: 'Läs in skolans elevregister. Inget ändras förrän du har sett vad som händer.',
+  import: 'Läs in elever',
+  none: 'Ingen elev passar sökningen.',
+  noneThen: 'Sökningen omfattar bara elever som du får öppna.',
+  clear: 'Rensa sökningen',
+  next: 'Nästa elev i listan',
+};
+const pupils = (n: number) => (n === 1 ? '1 elev' : `${n.toLocaleString('sv-SE')} elever`);
+
+/** "224 av 612 elever hör till en annan nämnd …": the numbers, said. */
+export const sentence = {
+  different: (different: number, active: number) => ({
+    number: `${different.toLocaleString('sv-SE')} av ${pupils(active)}`,
+    rest: 'hör till en annan nämnd än skolans.',
+  }),
+  uncertain: (n: number) => (n === 0 ? '' : n === 1 ? 'För 1 behöver mottagaren kontrolleras.' : `För ${n} behöver mottagaren kontrolleras.`),
+  protected: 'Elever med skyddade uppgifter räknas inte.',
+};
+
+export const head = {
+  born: (masked: string) => `född ${masked}`,
+  age: (years: number) => `${years} år`,
+  show: 'Visa personnummer',
+  hide: 'Dölj personnummer',
+  hidesIn: (seconds: number) => `Döljs om ${seconds} sekunder`,
+  report: 'Gör orosanmälan',
+  write: 'Anteckna',
+  left: (day: string) => `Eleven slutade ${day}.`,
+  leftThen: 'Allt som är skrivet finns kvar.',
+  protected: 'Namn och adress visas bara för den som har ett skäl. Ingen automatisk mottagare: ring mottagningen först.',
+  showName: 'Visa namn',
+  hideName: 'Dölj namn',
+  nameLogged: 'Att du visade namnet är loggat.',
+  cases: 'Ärende',
+  opened: (day: string) => `öppnat ${day}`,
+  openedClosed: (from: string, to: string) => `${from} till ${to}`,
+};
+
+export const silence = {
+  doNotInform: (name: string) => `Informera inte ${name}.`,
+  wait: (name: string) => `Vänta med att informera ${name}.`,
+  applies: 'Gäller brev, samtal, kallelser och utskrifter.',
+  askFirst: 'Fråga socialtjänsten innan du ringer.',
+  words: { normal: 'Får informeras', wait: 'Vänta', do_not_inform: 'Informera inte' } as Record<string, string>,
+  reasons: {
+    vald_i_familjen: 'Uppgift om våld',
+    sexuella_overgrepp: 'Uppgift om sexuella övergrepp',
+    hedersrelaterat: 'Uppgift om hedersrelaterat våld eller förtryck',
+    konsstympning: 'Uppgift om risk för könsstympning',
+    bortforande: 'Uppgift om risk för att barnet förs bort',
+  } as Record<string, string>,
+  change: 'Ändra',
+  changeOf: (name: string) => `Ändra vad ${name} får veta`,
+  title: (name: string) => `Får ${name} informeras?`,
+  reason: 'Skäl',
+  pick: 'Välj skäl',
+  lift: 'Varför får personen informeras igen?',
+  liftHint: 'En rad räcker. Den står kvar i loggen.',
+  liftMissing: 'Skriv en rad om varför.',
+  reasonMissing: 'Välj ett skäl.',
+  save: 'Ändra',
+};
+
+export const steps = {
+  title: 'Läget i ärendet',
+  label: 'Ärendets steg',
+  names: {
+    oro: 'Oro',
+    eht: 'EHT',
+    anmald: 'Anmäld',
+    kvittens: 'Kvittens',
+    beslut: 'Beslut',
+    aterkoppling: 'Återkoppling',
+    uppfoljning: 'Uppföljning',
+  } as Record<string, string>,
+};
+
+export const tabs = {
+  label: (name: string) => `Om ${name}`,
+  kronologi: 'Kronologi',
+  familj: 'Elev och familj',
+  anmalningar: 'Anmälningar',
+  delat: 'Delat',
+};
+
+export const timeline = {
+  label: 'Kronologi',
+  newest: 'Nyast först',
+  oldest: 'Äldst först',
+  older: (n: number) => `Visa ${n} till`,
+  empty: 'Inget är antecknat än.',
+  emptyThen: 'När du börjar anteckna öppnas ett ärende. Bara den som får öppna anteckningen ser att den finns.',
+  noCase: 'Eleven har inget ärende som du får öppna.',
+  parts: { facts: 'Fakta', assessment: 'Bedömning', decision: 'Beslut' },
+  words: (given: string) => `${given}${/[sxz]$/i.test(given) ? '' : 's'} ord`,
+  childWords: 'Barnets ord',
+  kinds: {
+    concern: 'Oro',
+    note: 'Anteckning',
+    decision: 'Beslut',
+    report: 'Orosanmälan',
+    call: 'Samtal',
+    disclosure: 'Utlämnat',
+  } as Record<string, string>,
+  concern: (role: string) => `Oro från ${role}`,
+  report: (receiver: string) => `Orosanmälan till ${receiver}`,
+  delivery: {
+    skickad: 'Skickad, ingen kvittens än',
+    levererad: 'Levererad, ingen person har kvitterat',
+    kvitterad: 'Kvitterad av en person',
+    beslut: 'Beslut finns',
+  } as Record<string, string>,
+  openReport: 'Öppna anmälan',
+  openConcern: 'Öppna oron',
+  canOpen: 'Kan öppna',
+  whoCanOpen: 'Vem kan öppna',
+  you: 'Du',
+  nobodyElse: 'Bara du',
+  author: (name: string, role: string) => [name, role].filter(Boolean).join(', '),
+  corrects: (title: string, day: string) => `Rättar ”${title}” ${day}`,
+  correctsUnknown: 'Rättar en äldre anteckning',
+  corrected: 'Rättad av en senare anteckning',
+  correct: 'Rätta',
+  correctOf: (title: string) => `Rätta ”${title}”`,
+  nextEntry: 'Nästa anteckning',
+  previousEntry: 'Föregående anteckning',
+};
+
+export const entry = {
+  title: 'Ny anteckning',
+  titleCorrecting: (title: string) => `Rätta ”${title}”`,
+  lead: 'Utkastet ser bara du. När du signerar kan anteckningen inte ändras, bara rättas med en ny.',
+  kind: 'Vad är det?',
+  kinds: [['note', 'Anteckning'], ['call', 'Samtal'], ['decision', 'Beslut']] as const,
+  domain: 'Hör till',
+  domainHint: {
+    emi: 'Den medicinska insatsen. Bara den kan öppna.',
+    epi: 'Psykosocial, psykologisk och specialpedagogisk insats.',
+    elevstod: 'Skolans elevstödjande arbete.',
+    skola: 'Skolans arbete.',
+  } as Record<string, string>,
+  heading: 'Rubrik',
+  headingHint: 'Till exempel ”Samtal med mentor”.',
+  day: 'Dag',
+  time: 'Klockslag',
+  facts: 'Fakta',
+  factsHint: 'Vad du såg, hörde och gjorde.',
+  words: 'Barnets egna ord',
+  wordsAside: 'om barnet sa något',
+  assessment: 'Bedömning',
+  assessmentHint: 'Vad du tror och varför. Hålls isär från fakta.',
+  decision: 'Beslut',
+  decisionHint: 'Vem gör vad, och senast när.',
+  reason: 'Varför rättar du?',
+  reasonHint: 'Den gamla anteckningen står kvar med en hänvisning hit.',
+  reasonMissing: 'Skriv en rad om varför.',
+  empty: 'Skriv något i minst en del innan du signerar.',
+  sign: 'Signera',
+  discard: 'Kasta utkastet',
+  discardTitle: 'Kasta utkastet?',
+  discardText: 'Texten försvinner. Signerade anteckningar rörs inte.',
+  keep: 'Behåll',
+  later: 'Stäng, behåll utkastet',
+  resume: (time: string) => `Du har ett osignerat utkast, sparat ${time}.`,
+  continue: 'Fortsätt skriva',
+  resumeThen: 'Bara du ser det.',
+  signedNow: 'Anteckningen är signerad.',
+};
+
+export const family = {
+  pupil: 'Eleven',
+  name: 'Namn',
+  class: 'Klass',
+  number: 'Personnummer',
+  address: 'Folkbokföringsadress',
+  addressProtected: 'Adressen finns inte i Samsyn.',
+  addressUnknown: 'Ingen adress i registret.',
+  register: (day: string) => `Elevregistret ${day}`,
+  guardians: 'Vårdnadshavare',
+  noGuardians: 'Registret har inga vårdnadshavare för eleven.',
+  protectedGuardian: 'Skyddade uppgifter. Inga kontaktuppgifter finns i Samsyn.',
+  guardian: (number: number) => `Vårdnadshavare ${number}`,
+  noPhone: 'inget telefonnummer',
+  wish: 'Barnets vilja',
+  wishOf: (given: string) => `${given}${/[sxz]$/i.test(given) ? '' : 's'} vilja`,
+  wishHint: 'Vem får veta, och vem får inte veta? Skriv med barnets ord.',
+  wishNone: 'Inget är antecknat än.',
+  wishWrite: 'Skriv in',
+  wishChange: 'Ändra',
+  wishSave: 'Skriv in',
+};
+
+export const home = {
+  title: 'Hem och placering',
+  lead: 'Registret vet inte detta. Dina svar ändrar mottagaren direkt.',
+  answered: (day: string) => `Besvarat ${day}.`,
+  unanswered: 'Ingen har svarat än.',
+  nothing: 'Inget av detta gäller',
+  saved: 'Svaret är sparat. Mottagaren är omräknad.',
+  yes: 'Ja',
+  no: 'Nej',
+  placed: 'Är eleven placerad av socialtjänsten?',
+  placedUnknown: 'Ja, vet inte av vem',
+  placedBy: 'Vilken nämnd placerade?',
+  placement: 'Var?',
+  placements: [
+    ['', 'Välj'],
+    ['familjehem', 'Familjehem'],
+    ['hvb', 'HVB'],
+    ['stodboende', 'Stödboende'],
+    ['sis', 'SiS'],
+  ] as const,
+  second: 'Bor eleven växelvis på en annan adress?',
+  secondPlace: 'Var är det andra hemmet?',
+  stays: 'Vistas eleven någon annanstans än folkbokföringen?',
+  staysPlace: 'Var vistas eleven?',
+  moved: 'Har eleven nyss flyttat?',
+  movedOn: 'När?',
+  movedFrom: 'Vilken nämnd hade ansvaret före flytten?',
+  inquiry: 'En utredning var öppen där',
+  placeHint: 'Skriv kommun eller stadsdel.',
+  receiverHint: 'Skriv en del av namnet.',
+  noHits: 'Ingen plats heter så.',
+  clear: 'Ta bort',
+};
+
+export const reports = {
+  label: 'Anmälningar om eleven',
+  empty: 'Ingen orosanmälan som du får öppna.',
+  emptyThen: 'Misstänker du att barnet far illa? Anmälan ska göras genast. Du behöver ingens godkännande.',
+  to: (receiver: string) => (receiver ? `Till ${receiver}` : 'Ingen mottagare än'),
+  draft: 'Utkast',
+  late: (day: string) => `Sen, skulle ha kommit ${day}`,
+  due: (day: string) => `Svar väntas senast ${day}`,
+};
+
+export const shared = {
+  label: 'Utlämnat om eleven',
+  empty: 'Inget är utlämnat från ärendet.',
+  emptyThen: 'När något lämnas ut står det här: till vem, när och varför.',
+};
+
+export const rail = {
+  label: 'Stadsdelar, vårdnadshavare och tider',
+  how: 'Så vet vi',
+  hideHow: 'Dölj',
+  guardians: 'Vårdnadshavare',
+  times: 'Tider',
+  noTimes: 'Ingen tid löper just nu.',
+  call: 'Ring, se manus',
+  daysLate: (n: number) => (n === 1 ? '1 dag sen' : `${n} dagar sen`),
+  deadlines: {
+    acknowledgement: 'Kvittens från mottagaren',
+    inquiry_decision: 'Beslut om utredning',
+    feedback: 'Återkoppling till skolan',
+  } as Record<string, string>,
+  routine: 'Skolans egen rutin',
+};
+/** "SoL 20:2" as it is said: "20 kap. 2 § SoL". */
+export const provision = (code: string): string => {
+  const parts = /^(\S+) (\d+):(\d+)( .+)?$/.exec(code);
+  return parts ? `${parts[2]} kap. ${parts[3]} §${parts[4] ?? ''} ${parts[1]}` : code;
+};

@@ -1,0 +1,138 @@
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import type { PupilRowView } from '../../../api/generated/door';
+import { Icon } from '../../../parts/Icon';
+import { Flag, OverlapMark, ProtectedMark } from '../../../parts/Marks';
+import { longDay } from '../../../parts/time';
+import { useWindowed } from '../../../parts/useWindowed';
+import { pupils } from '../../../text/sv';
+import { type Asked, usePages } from './usePages';
+
+const { list } = pupils;
+/** Before the first row is measured. */
+const GUESS_PX = 41;
+
+interface PupilTableProps {
+  asked: Asked;
+  total: number;
+  search: RefObject<HTMLInputElement | null>;
+}
+
+/** All rows that match; only those that can be seen are in the document. The arrow keys move between them. */
+export function PupilTable({ asked, total, search }: PupilTableProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [row_px, setRow] = useState(GUESS_PX);
+  const { start, end, above_px, below_px, reveal } = useWindowed(body, total, row_px);
+  const rowAt = usePages(asked, start, end);
+  const { current, onKeyDown } = useRowKeys(body, total, reveal, search);
+  useLayoutEffect(() => {
+    const measured_px = body.current?.querySelector('tr[data-row]')?.getBoundingClientRect().height;
+    if (measured_px && Math.abs(measured_px - row_px) > 0.5) setRow(measured_px);
+  }, [row_px, start]);
+  return (
+    <>
+      <p className="vh" role="status">{list.shown(total, total)}</p>
+      <table className="tab pupils" aria-label={list.label} aria-rowcount={total + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">{list.columns.pupil}</th>
+            <th scope="col">{list.columns.class}</th>
+            <th scope="col" className="pupils__born">{list.columns.born}</th>
+            <th scope="col">{list.columns.receiver}</th>
+            <th scope="col">{list.columns.case}</th>
+          </tr>
+        </thead>
+        <tbody ref={body} onKeyDown={onKeyDown}>
+          {above_px > 0 && <Gap height_px={above_px} />}
+          {Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index).map((row) => (
+            <Row key={row} index={row} pupil={rowAt(row)} tabbable={row === Math.min(Math.max(current, start), end - 1)} />
+          ))}
+          {below_px > 0 && <Gap height_px={below_px} />}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+const Gap = ({ height_px }: { height_px: number }) => (
+  <tr aria-hidden="true" className="pupils__gap">
+    <td colSpan={5} style={{ height: height_px }} />
+  </tr>
+);
+
+function Row({ index, pupil, tabbable }: { index: number; pupil: PupilRowView | undefined; tabbable: boolean }) {
+  if (!pupil) return <tr data-row={index} aria-rowindex={index + 2}><td colSpan={5} className="muted">{list.waiting}</td></tr>;
+  return (
+    <tr data-row={index} aria-rowindex={index + 2}>
+      <th scope="row">
+        <span className="pupils__n">
+          {pupil.protected && <ProtectedMark />}
+          <Link href={`/elever/${pupil.id}`} tabIndex={tabbable ? 0 : -1}>{pupil.label}</Link>
+          {pupil.left && !pupil.protected && <Flag tone="snart">{list.leftMark}</Flag>}
+        </span>
+      </th>
+      <td>{pupil.class}</td>
+      <td className="pupils__born">{pupil.born && longDay(pupil.born)}</td>
+      <td>{!pupil.protected && <Receiver pupil={pupil} />}</td>
+      <td>{pupil.open_case && !pupil.protected && <span className="pupils__n"><Icon name="folder" small />{list.openCase}</span>}</td>
+    </tr>
+  );
+}
+
+/** The namnd, and in words when a person must confirm or find it. */
+function Receiver({ pupil }: { pupil: PupilRowView }) {
+  const doubt = pupil.certainty === 'check' ? list.check : pupil.certainty === 'stop' ? list.stop : null;
+  return (
+    <span className="pupils__n">
+      <OverlapMark overlap={pupil.overlap} />
+      <span className={pupil.receiver ? undefined : 'muted'}>{pupil.receiver || list.noReceiver}</span>
+      {doubt && <Flag tone="idag">{doubt}</Flag>}
+    </span>
+  );
+}
+
+/** Rows passed by Page up and Page down. */
+const STEP_ROWS = 12;
+
+/** One row takes Tab; arrows, Home, End and the page keys move, Arrow up from the first goes to the search. */
+function useRowKeys(body: RefObject<HTMLElement | null>, total: number, reveal: (row: number) => void, search: RefObject<HTMLInputElement | null>) {
+  const [current, setCurrent] = useState(0);
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const link = body.current?.querySelector<HTMLElement>(`tr[data-row="${wanted.current}"] a`);
+    if (!link) return;
+    wanted.current = null;
+    link.focus({ preventScroll: false });
+  });
+  const go = (row: number) => {
+    const next = Math.max(0, Math.min(total - 1, row));
+    wanted.current = next;
+    reveal(next);
+    setCurrent(next);
+  };
+  useEffect(() => {
+    const field = search.current;
+    const down = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      body.current?.querySelector<HTMLElement>('tr[data-row] a[tabindex="0"]')?.focus();
+    };
+    field?.addEventListener('keydown', down);
+    return () => field?.removeEventListener('keydown', down);
+  }, [body, search]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = Number((event.target as HTMLElement).closest<HTMLElement>('tr')?.dataset['row'] ?? current);
+    if (event.key === 'ArrowUp' && at === 0) {
+      event.preventDefault();
+      search.current?.focus();
+      return;
+    }
+    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: total - 1, PageDown: at + STEP_ROWS, PageUp: at - STEP_ROWS };
+    const next = to[event.key];
+    if (next === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    go(next);
+  };
+  return { current, onKeyDown };
+}

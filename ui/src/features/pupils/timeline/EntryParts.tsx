@@ -1,0 +1,53 @@
+import { Select, TextArea, TextField } from '../../../parts/Field';
+import { Segment } from '../../../parts/Segment';
+import { common, pupils } from '../../../text/sv';
+import type { EntryFaults, EntryFields } from './fields';
+
+const { entry: words, timeline } = pupils;
+
+interface PartsProps {
+  fields: EntryFields;
+  faults: EntryFaults;
+  change: (part: Partial<EntryFields>) => void;
+  mayWrite: string[];
+  given: string;
+}
+
+/** The fields of an entry: facts, the child's words, assessment and decision are held apart. */
+export function EntryParts({ fields, faults, change, mayWrite, given }: PartsProps) {
+  const text = (key: 'title' | 'facts' | 'child_words' | 'assessment' | 'decision' | 'reason' | 'day' | 'time') => ({
+    value: fields[key],
+    onChange: (event: { target: { value: string } }) => change({ [key]: event.target.value }),
+  });
+  const domain = common.domains[fields.domain] ?? fields.domain;
+  return (
+    <>
+      <div className="entry__top">
+        <Segment label={words.kind} options={words.kinds} value={fields.kind as 'note' | 'call' | 'decision'} onChange={(kind) => change({ kind })} />
+        {mayWrite.length > 1 ? (
+          <Select
+            label={words.domain}
+            hint={words.domainHint[fields.domain]}
+            options={mayWrite.map((each) => [each, common.domains[each] ?? each] as const)}
+            value={fields.domain}
+            onChange={(event) => change({ domain: event.target.value })}
+          />
+        ) : (
+          <p className="hint"><b>{words.domain}</b> {domain}. {words.domainHint[fields.domain]}</p>
+        )}
+      </div>
+      {fields.corrects && <TextField label={words.reason} hint={words.reasonHint} error={faults.reason ?? null} {...text('reason')} />}
+      <div className="entry__when">
+        {/* The form opens on request: whoever opens it writes at once. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+        <TextField autoFocus label={words.heading} placeholder={words.headingHint} {...text('title')} />
+        <TextField label={words.day} error={faults.day ?? null} {...text('day')} />
+        <TextField label={words.time} error={faults.time ?? null} {...text('time')} />
+      </div>
+      <TextArea label={words.facts} hint={words.factsHint} error={faults.facts ?? null} {...text('facts')} />
+      <TextArea words label={given ? timeline.words(given) : words.words} aside={words.wordsAside} rows={2} {...text('child_words')} />
+      <TextArea label={words.assessment} hint={words.assessmentHint} rows={2} {...text('assessment')} />
+      <TextArea label={words.decision} hint={words.decisionHint} rows={2} {...text('decision')} />
+    </>
+  );
+}
