@@ -7,6 +7,7 @@ import type { Answers } from './door';
 import { alternatingCard, card, certainCard, PLACES, RECEIVERS, receiverById, receiverNamed } from './receivers';
 import { type FakePupil, makeRoster, rowOf } from './roster';
 
+const told = (id: string) => changed('pupils', [id]);
 const NUMBER_S = 30;
 const NAME_S = 60;
 
@@ -19,9 +20,8 @@ export function pupilAnswers(size = 619): Answers {
     if (!found) throw new CallError('not_found');
     return found;
   };
-  const told = (id: string) => changed('pupils', [id]);
   return {
-    pupil_list: (request) => page(roster, request),
+    pupil_list: (request) => pageOf(roster, request),
     pupil: ({ pupil }) => find(pupil).view,
     pupil_reveal: ({ pupil, field }) => {
       const found = find(pupil);
@@ -84,7 +84,7 @@ function matching(roster: FakePupil[], query: string): FakePupil[] {
   return roster.filter(({ view }) => has(`${view.label} ${view.class}`, query));
 }
 
-function page(roster: FakePupil[], request: PupilListRequest): PupilListView {
+function pageOf(roster: FakePupil[], request: PupilListRequest): PupilListView {
   const active = roster.filter(({ view }) => view.left_on === null);
   const hits = matching(request.include_left ? roster : active, request.query).filter(
     ({ view }) => !request.only_different || (view.receiver.overlap === 'different' && !view.protected),

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { PupilRowView } from '../../../api/generated/door';
 import { Icon } from '../../../parts/Icon';
@@ -9,8 +9,6 @@ import { pupils } from '../../../text/sv';
 import { type Asked, usePages } from './usePages';
 
 const { list } = pupils;
-/** Before the first row is measured. */
-const GUESS_PX = 41;
 
 interface PupilTableProps {
   asked: Asked;
@@ -20,15 +18,10 @@ interface PupilTableProps {
 
 /** All rows that match; only those that can be seen are in the document. The arrow keys move between them. */
 export function PupilTable({ asked, total, search }: PupilTableProps) {
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [row_px, setRow] = useState(GUESS_PX);
-  const { start, end, above_px, below_px, reveal } = useWindowed(body, total, row_px);
+  const [body, setBody] = useState<HTMLTableSectionElement | null>(null);
+  const { start, end, above_px, below_px, reveal } = useWindowed(body, total);
   const rowAt = usePages(asked, start, end);
   const { current, onKeyDown } = useRowKeys(body, total, reveal, search);
-  useLayoutEffect(() => {
-    const measured_px = body.current?.querySelector('tr[data-row]')?.getBoundingClientRect().height;
-    if (measured_px && Math.abs(measured_px - row_px) > 0.5) setRow(measured_px);
-  }, [row_px, start]);
   return (
     <>
       <p className="vh" role="status">{list.shown(total, total)}</p>
@@ -42,10 +35,10 @@ export function PupilTable({ asked, total, search }: PupilTableProps) {
             <th scope="col">{list.columns.case}</th>
           </tr>
         </thead>
-        <tbody ref={body} onKeyDown={onKeyDown}>
+        <tbody ref={setBody}>
           {above_px > 0 && <Gap height_px={above_px} />}
           {Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index).map((row) => (
-            <Row key={row} index={row} pupil={rowAt(row)} tabbable={row === Math.min(Math.max(current, start), end - 1)} />
+            <Row key={row} index={row} pupil={rowAt(row)} tabbable={row === Math.min(Math.max(current, start), end - 1)} onKeyDown={onKeyDown} />
           ))}
           {below_px > 0 && <Gap height_px={below_px} />}
         </tbody>
@@ -54,20 +47,23 @@ export function PupilTable({ asked, total, search }: PupilTableProps) {
   );
 }
 
-const Gap = ({ height_px }: { height_px: number }) => (
-  <tr aria-hidden="true" className="pupils__gap">
-    <td colSpan={5} style={{ height: height_px }} />
-  </tr>
-);
+const Gap = ({ height_px }: { height_px: number }) => <tr aria-hidden="true" style={{ height: height_px }} />;
 
-function Row({ index, pupil, tabbable }: { index: number; pupil: PupilRowView | undefined; tabbable: boolean }) {
+interface RowProps {
+  index: number;
+  pupil: PupilRowView | undefined;
+  tabbable: boolean;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Row({ index, pupil, tabbable, onKeyDown }: RowProps) {
   if (!pupil) return <tr data-row={index} aria-rowindex={index + 2}><td colSpan={5} className="muted">{list.waiting}</td></tr>;
   return (
     <tr data-row={index} aria-rowindex={index + 2}>
       <th scope="row">
         <span className="pupils__n">
           {pupil.protected && <ProtectedMark />}
-          <Link href={`/elever/${pupil.id}`} tabIndex={tabbable ? 0 : -1}>{pupil.label}</Link>
+          <Link href={`/elever/${pupil.id}`} tabIndex={tabbable ? 0 : -1} onKeyDown={onKeyDown}>{pupil.label}</Link>
           {pupil.left && !pupil.protected && <Flag tone="snart">{list.leftMark}</Flag>}
         </span>
       </th>
@@ -95,12 +91,12 @@ function Receiver({ pupil }: { pupil: PupilRowView }) {
 const STEP_ROWS = 12;
 
 /** One row takes Tab; arrows, Home, End and the page keys move, Arrow up from the first goes to the search. */
-function useRowKeys(body: RefObject<HTMLElement | null>, total: number, reveal: (row: number) => void, search: RefObject<HTMLInputElement | null>) {
+function useRowKeys(body: HTMLElement | null, total: number, reveal: (row: number) => void, search: RefObject<HTMLInputElement | null>) {
   const [current, setCurrent] = useState(0);
   const wanted = useRef<number | null>(null);
   useEffect(() => {
     if (wanted.current === null) return;
-    const link = body.current?.querySelector<HTMLElement>(`tr[data-row="${wanted.current}"] a`);
+    const link = body?.querySelector<HTMLElement>(`tr[data-row="${wanted.current}"] a`);
     if (!link) return;
     wanted.current = null;
     link.focus({ preventScroll: false });
@@ -116,7 +112,7 @@ function useRowKeys(body: RefObject<HTMLElement | null>, total: number, reveal: 
     const down = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'ArrowDown') return;
       event.preventDefault();
-      body.current?.querySelector<HTMLElement>('tr[data-row] a[tabindex="0"]')?.focus();
+      body?.querySelector<HTMLElement>('tr[data-row] a[tabindex="0"]')?.focus();
     };
     field?.addEventListener('keydown', down);
     return () => field?.removeEventListener('keydown', down);

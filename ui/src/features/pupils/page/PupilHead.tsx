@@ -3,6 +3,7 @@ import { Button } from '../../../parts/Button';
 import { ErrorNotice, Notice } from '../../../parts/Notice';
 import { longDay } from '../../../parts/time';
 import { pupils } from '../../../text/sv';
+import { nameOf } from '../family/Guardians';
 import { useReveal } from './useReveal';
 
 const { head, silence } = pupils;
@@ -51,9 +52,6 @@ export function Banners({ pupil }: { pupil: PupilView }) {
     </div>
   );
 }
-
-/** A guardian with protected identity has a number instead of a name. */
-export const nameOf = ({ name, number }: { name: string; number: number }): string => name || pupils.family.guardian(number);
 
 function ProtectedBanner({ pupil }: { pupil: PupilView }) {
   const { shown, show, hide, error } = useReveal(pupil.id, 'name');

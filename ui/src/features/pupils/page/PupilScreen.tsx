@@ -31,16 +31,17 @@ export function PupilScreen({ id, tab, session }: { id: string; tab: string | un
 function Pupil({ pupil, tab, session }: { pupil: PupilView; tab: string; session: SessionView }) {
   const [, navigate] = useLocation();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [writing, setWriting] = useState(false);
+  const [draft, setDraft] = useState<string | null>(null);
   const open = useCommand('case_open');
   const report = useCommand('report_draft');
   const caseId = chosen ?? (pupil.cases.find(({ closed_on }) => !closed_on) ?? pupil.cases[0])?.id ?? null;
   const file = useView('case', { case: caseId ?? '' }, { enabled: caseId !== null });
+  const start = () => setDraft((before) => before ?? crypto.randomUUID());
   const write = () => {
     navigate(`/elever/${pupil.id}`);
     const closed = file.data?.closed_on != null;
-    if (caseId && !closed) setWriting(true);
-    else open.mutate({ pupil: pupil.id }, { onSuccess: (view) => { setChosen(view.id); setWriting(true); } });
+    if (caseId && !closed) start();
+    else open.mutate({ pupil: pupil.id }, { onSuccess: (view) => { setChosen(view.id); start(); } });
   };
   const startReport = () =>
     report.mutate({ pupil: pupil.id, concern: null, content: null }, { onSuccess: (view) => navigate(`/anmalan/${view.id}`) });
@@ -77,7 +78,7 @@ function Pupil({ pupil, tab, session }: { pupil: PupilView; tab: string; session
       ) : tab === 'delat' ? (
         <SharedTab file={file.data} />
       ) : (
-        <TimelineTab pupil={pupil} file={caseId ? file : null} session={session} writing={{ on: writing, set: setWriting }} />
+        <TimelineTab pupil={pupil} file={caseId ? file : null} session={session} writing={{ draft, set: setDraft }} />
       )}
     </Screen>
   );

@@ -8,8 +8,7 @@ import { ReceiverCard } from '../../../parts/ReceiverCard';
 import { Section } from '../../../parts/Screen';
 import { daysUntil, shortDay } from '../../../parts/time';
 import { common, pupils } from '../../../text/sv';
-import { Silence } from '../family/Guardians';
-import { nameOf } from './PupilHead';
+import { nameOf, Silence } from '../family/Guardians';
 
 const { rail, family } = pupils;
 

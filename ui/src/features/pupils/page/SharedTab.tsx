@@ -1,8 +1,9 @@
 import type { CaseView } from '../../../api/generated/door';
 import { nearDay } from '../../../parts/time';
-import { common, pupils } from '../../../text/sv';
+import { chronology, common, pupils } from '../../../text/sv';
 
-const { shared, timeline } = pupils;
+const { shared } = pupils;
+const { timeline } = chronology;
 
 /** What has been handed out from the case: to whom, when and why. */
 export function SharedTab({ file }: { file: CaseView | undefined }) {

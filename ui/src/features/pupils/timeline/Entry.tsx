@@ -5,9 +5,9 @@ import { Button } from '../../../parts/Button';
 import { Icon } from '../../../parts/Icon';
 import { DeliveryStatus, DomainTag, pigment } from '../../../parts/Marks';
 import { clock, longDay, nearDay, shortDay } from '../../../parts/time';
-import { common, pupils } from '../../../text/sv';
+import { chronology, common } from '../../../text/sv';
 
-const { timeline } = pupils;
+const { timeline } = chronology;
 
 interface EntryProps {
   entry: EntryView;

@@ -7,11 +7,11 @@ import { Dialog } from '../../../parts/Dialog';
 import { ErrorNotice } from '../../../parts/Notice';
 import { useShortcut } from '../../../parts/shortcuts';
 import { useAutosave } from '../../../parts/useAutosave';
-import { pupils } from '../../../text/sv';
+import { chronology } from '../../../text/sv';
 import { EntryParts } from './EntryParts';
 import { type EntryFields, faultsOf, requestOf } from './fields';
 
-const { entry: words } = pupils;
+const { entry: words } = chronology;
 
 export interface Opened {
   draft: string;

@@ -1,9 +1,9 @@
 import { Select, TextArea, TextField } from '../../../parts/Field';
 import { Segment } from '../../../parts/Segment';
-import { common, pupils } from '../../../text/sv';
+import { chronology, common } from '../../../text/sv';
 import type { EntryFaults, EntryFields } from './fields';
 
-const { entry: words, timeline } = pupils;
+const { entry: words, timeline } = chronology;
 
 interface PartsProps {
   fields: EntryFields;

@@ -5,15 +5,15 @@ import type { CaseView, EntryView, PupilView, SessionView } from '../../../api/g
 import { useView } from '../../../api/query';
 import { Button } from '../../../parts/Button';
 import { Loaded } from '../../../parts/Loaded';
-import { Notice } from '../../../parts/Notice';
+import { ErrorNotice, Notice } from '../../../parts/Notice';
 import { useShortcut } from '../../../parts/shortcuts';
 import { nearTime } from '../../../parts/time';
-import { pupils } from '../../../text/sv';
+import { chronology } from '../../../text/sv';
 import { Entry } from './Entry';
 import { EntryForm } from './EntryForm';
 import { useOpened, type Writing } from './useOpened';
 
-const { entry: words, timeline } = pupils;
+const { entry: words, timeline } = chronology;
 /** Entries shown before the reader asks for older ones. */
 const ENTRIES_AT_ONCE = 100;
 /** A report and a disclosure are corrected where they were made. */
@@ -44,7 +44,7 @@ function Timeline({ file, pupil, me, writing }: { file: CaseView; pupil: PupilVi
   const [newestFirst, setNewestFirst] = useState(true);
   const [shown, setShown] = useState(ENTRIES_AT_ONCE);
   const [signed, setSigned] = useState(false);
-  const { opened, correct, resume, close } = useOpened(file, writing);
+  const { opened, correct, resume, close, fault } = useOpened(file, writing);
   const list = useRef<HTMLOListElement>(null);
   useEntryKeys(list);
   const entries = newestFirst ? file.entries : file.entries.toReversed();
@@ -57,6 +57,7 @@ function Timeline({ file, pupil, me, writing }: { file: CaseView; pupil: PupilVi
       ) : (
         <Resume pupil={pupil.id} onResume={resume} />
       )}
+      {fault && !opened && <ErrorNotice error={fault} />}
       <p className="note" role="status">{signed && !opened && words.signedNow}</p>
       {entries.length === 0 && !opened && <p className="tabpanel">{timeline.empty}</p>}
       {entries.length > 1 && (
@@ -82,12 +83,12 @@ function Timeline({ file, pupil, me, writing }: { file: CaseView; pupil: PupilVi
 }
 
 /** One's own unsigned draft about this pupil. */
-function Resume({ pupil, onResume }: { pupil: string; onResume: (draft: string) => Promise<void> }) {
+function Resume({ pupil, onResume }: { pupil: string; onResume: (draft: string) => void }) {
   const { data } = useView('draft_list', {});
   const row = data?.rows.find(({ kind, pupil_id }) => kind === 'entry' && pupil_id === pupil);
   if (!row) return null;
   return (
-    <Notice className="mt4" icon="pencil" title={words.resume(nearTime(row.saved_at))} action={<Button size="small" onClick={() => void onResume(row.id)}>{words.continue}</Button>}>
+    <Notice className="mt4" icon="pencil" title={words.resume(nearTime(row.saved_at))} action={<Button size="small" onClick={() => onResume(row.id)}>{words.continue}</Button>}>
       {words.resumeThen}
     </Notice>
   );

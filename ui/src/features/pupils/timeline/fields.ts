@@ -1,7 +1,7 @@
 // The form of a signed entry: its fields, what is wrong with them, and what is sent to the core.
 import type { DraftView, EntryAddRequest, EntryKind, EntryView } from '../../../api/generated/door';
 import { instantOf, readDay, readTime, timeNow } from '../../../parts/when';
-import { common, pupils } from '../../../text/sv';
+import { chronology, common } from '../../../text/sv';
 
 export interface EntryFields {
   kind: EntryKind;
@@ -49,10 +49,10 @@ export type EntryFaults = Partial<Record<'day' | 'time' | 'facts' | 'reason', st
 export function faultsOf(fields: EntryFields): EntryFaults {
   const faults: EntryFaults = {};
   const written = [fields.facts, fields.child_words, fields.assessment, fields.decision].some((text) => text.trim());
-  if (!written) faults.facts = pupils.entry.empty;
+  if (!written) faults.facts = chronology.entry.empty;
   if (!readDay(fields.day)) faults.day = common.date.notADate;
   if (!readTime(fields.time)) faults.time = common.date.notATime;
-  if (fields.corrects && !fields.reason.trim()) faults.reason = pupils.entry.reasonMissing;
+  if (fields.corrects && !fields.reason.trim()) faults.reason = chronology.entry.reasonMissing;
   return faults;
 }
 
