@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { onChange } from '../api/call';
+import type { RecoveryKeyView } from '../api/generated/door';
 import { invalidate, useView } from '../api/query';
 import { SetupScreen } from '../features/setup/SetupScreen';
 import { UnlockScreen } from '../features/unlock/UnlockScreen';
@@ -13,18 +14,38 @@ import { OpenVault } from './OpenVault';
 export function App() {
   const client = useQueryClient();
   useKeyboard();
-  useEffect(() => onChange((change) => invalidate(client, change)), [client]);
+  useEffect(
+    () =>
+      onChange((change) => {
+        // A locked vault leaves no answer behind in the window.
+        if (change.topic === 'lock') client.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'app_status' && name !== 'session' });
+        invalidate(client, change);
+      }),
+    [client],
+  );
   const { hidden, hide } = useHide();
-  return hidden ? <Hidden /> : <Gate onHide={hide} />;
+  // The printed key is shown once and outlives the moment when the vault opens, and Dölj.
+  const [recovery, setRecovery] = useState<RecoveryKeyView | null>(null);
+  return hidden ? <Hidden /> : <Gate onHide={hide} recovery={recovery} onRecovery={setRecovery} />;
 }
 
-function Gate({ onHide }: { onHide: () => void }) {
+interface GateProps {
+  onHide: () => void;
+  recovery: RecoveryKeyView | null;
+  onRecovery: (key: RecoveryKeyView | null) => void;
+}
+
+function Gate({ onHide, recovery, onRecovery }: GateProps) {
   const status = useView('app_status', {});
+  const locked = status.data?.vault === 'locked';
+  useEffect(() => {
+    if (locked) onRecovery(null);
+  }, [locked, onRecovery]);
   return (
     <Loaded view={status}>
       {(view) => {
-        if (view.vault === 'missing') return <SetupScreen status={view} />;
-        if (view.vault === 'locked') return <UnlockScreen status={view} />;
+        if (view.vault === 'missing' || (recovery && !locked)) return <SetupScreen status={view} recovery={recovery} onRecovery={onRecovery} />;
+        if (locked) return <UnlockScreen status={view} />;
         return <OpenVault onHide={onHide} />;
       }}
     </Loaded>

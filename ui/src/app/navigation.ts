@@ -23,3 +23,9 @@ export function navItems(session: SessionView): NavItem[] {
   const withDay = session.screens.includes('idag');
   return ITEMS.filter(({ screen }) => session.screens.includes(screen) && !(withDay && screen === 'ny_oro'));
 }
+
+/** Where the day starts for a role: the day's work, the form, or what the role has first. */
+export function home(session: SessionView): string {
+  const start = ['idag', 'ny_oro'].find((screen) => session.screens.includes(screen));
+  return (ITEMS.find(({ screen }) => screen === start) ?? navItems(session)[0] ?? ITEMS[0])?.to ?? '/';
+}
