@@ -2,7 +2,7 @@
 import type { CaseView, EntryAddRequest, EntryView, UserView } from '../generated/door';
 
 const user = (id: string, name: string, role: string): UserView => ({ id, name, role });
-export const HANNA = user('anv-hanna', 'Hanna Granvret', 'kurator');
+export const HANNA = user('5e5f5a3c-4b1d-4c59-9a55-0d7c0a1b0001', 'Hanna Granvret', 'kurator');
 const JONAS = user('anv-jonas', 'Jonas Ekmarker', 'rektor');
 const PETRA = user('anv-petra', 'Petra Nygårdsö', 'skolpsykolog');
 const AMIR = user('anv-amir', 'Amir Vinterhed', 'specialpedagog');
@@ -27,7 +27,7 @@ function entry(fields: Partial<EntryView> & Pick<EntryView, 'id' | 'kind' | 'dom
 
 function elsa(): EntryView[] {
   return [
-    entry({ id: 'anm-elsa', kind: 'report', domain: 'anmalan', at: '2026-11-18T14:42:00Z', title: 'Skarpnäcks stadsdelsnämnd', about: 'anm-elsa', delivery: 'levererad' }, HANNA, [HANNA, JONAS]),
+    entry({ id: 'r-elsa', kind: 'report', domain: 'anmalan', at: '2026-11-18T14:42:00Z', title: 'Skarpnäcks stadsdelsnämnd', about: 'r-elsa', delivery: 'levererad' }, HANNA, [HANNA, JONAS]),
     entry(
       {
         id: 'ant-3',
@@ -90,10 +90,10 @@ const cases = new Map<string, CaseView>();
 export function resetCases(): void {
   cases.clear();
   const mine = { may_write: ['epi', 'elevstod'], assigned: [HANNA], opened_on: '2026-11-06', closed_on: null };
-  cases.set('arende-elev-elsa', {
+  cases.set('k-elsa', {
     ...mine,
-    id: 'arende-elev-elsa',
-    pupil: 'elev-elsa',
+    id: 'k-elsa',
+    pupil: 'p-elsa',
     steps: [
       { code: 'oro', state: 'done', done_on: '2026-11-06', due_on: null },
       { code: 'eht', state: 'done', done_on: '2026-11-10', due_on: null },
@@ -104,17 +104,17 @@ export function resetCases(): void {
     ],
     entries: elsa(),
     deadlines: [
-      { id: 'acknowledgement', due_on: '2026-11-23', urgency: 'late', provision: '', report: 'anm-elsa' },
-      { id: 'inquiry_decision', due_on: '2026-12-02', urgency: 'later', provision: 'SoL 20:2', report: 'anm-elsa' },
-      { id: 'feedback', due_on: '2026-12-09', urgency: 'later', provision: 'SoL 19:6', report: 'anm-elsa' },
+      { id: 'acknowledgement', due_on: '2026-11-23', urgency: 'late', provision: '', report: 'r-elsa' },
+      { id: 'inquiry_decision', due_on: '2026-12-02', urgency: 'later', provision: 'SoL 20:2', report: 'r-elsa' },
+      { id: 'feedback', due_on: '2026-12-09', urgency: 'later', provision: 'SoL 19:6', report: 'r-elsa' },
     ],
   });
-  for (const pupil of ['elev-noel', 'elev-skyddad']) openCase(pupil);
+  for (const pupil of ['p-noel', 'p-s014', 'p-yasmin']) openCase(pupil);
 }
 
 /** The pupil's case; a new one is empty. */
 export function openCase(pupil: string): CaseView {
-  const id = `arende-${pupil}`;
+  const id = `k-${pupil.replace('p-', '')}`;
   const found = cases.get(id);
   if (found) return found;
   const view: CaseView = {

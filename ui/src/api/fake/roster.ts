@@ -79,7 +79,7 @@ function pupil({ id, given, family, class: group, born, at, left = null, receive
     child_wish: wish,
     circumstances: { ...noAnswers },
     receiver,
-    cases: openCase ? [{ id: `arende-${id}`, opened_on: '2026-11-06', closed_on: null }] : [],
+    cases: openCase ? [{ id: `k-${id.replace('p-', '')}`, opened_on: '2026-11-06', closed_on: null }] : [],
     register_date: '2026-11-03',
   };
   return { view, number: `${born.replaceAll('-', '')}-2388`, realName: `${given} ${family}`, openCase };
@@ -95,7 +95,7 @@ function guardian(id: string, number: number, name: string, phone: string, silen
 }
 
 function hidden(): FakePupil {
-  const base = pupil({ id: 'elev-skyddad', given: 'Mira', family: 'Kallmyr', class: '6B', born: '2014-02-11', at: '', receiver: protectedCard(), openCase: true });
+  const base = pupil({ id: 'p-s014', given: 'Mira', family: 'Kallmyr', class: '6B', born: '2014-02-11', at: '', receiver: protectedCard(), openCase: true });
   return {
     ...base,
     view: {
@@ -108,7 +108,7 @@ function hidden(): FakePupil {
       number_masked: '',
       protected: true,
       address: null,
-      guardians: [{ ...guardian('elev-skyddad-v1', 1, '', ''), protected: true }],
+      guardians: [{ ...guardian('p-s014-v1', 1, '', ''), protected: true }],
     },
   };
 }
@@ -116,7 +116,7 @@ function hidden(): FakePupil {
 function known(): FakePupil[] {
   return [
     pupil({
-      id: 'elev-elsa',
+      id: 'p-elsa',
       given: 'Elsa',
       family: 'Vintergren',
       class: '7B',
@@ -131,7 +131,7 @@ function known(): FakePupil[] {
       openCase: true,
     }),
     pupil({
-      id: 'elev-noel',
+      id: 'p-noel',
       given: 'Noel',
       family: 'Strandmo',
       class: '5A',
@@ -141,9 +141,10 @@ function known(): FakePupil[] {
       guardians: [guardian('noel-v1', 1, 'Patrik Strandmo', '070-174 06 41'), guardian('noel-v2', 2, 'Lena Strandmo', '')],
       openCase: true,
     }),
+    pupil({ id: 'p-yasmin', given: 'Yasmin', family: 'Ekvret', class: '8C', born: '2012-08-30', at: 'Provgränd 9', receiver: certainCard('Yasmin', 'Provgränd 9', receiverNamed('Järva')), openCase: true }),
     hidden(),
     pupil({
-      id: 'elev-liam',
+      id: 'p-liam',
       given: 'Liam',
       family: 'Sjöhed',
       class: '7A',

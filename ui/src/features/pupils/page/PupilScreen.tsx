@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CaseView, PupilView, SessionView } from '../../../api/generated/door';
 import { useCommand, useView } from '../../../api/query';
@@ -11,15 +11,18 @@ import { Screen } from '../../../parts/Screen';
 import { useShortcut } from '../../../parts/shortcuts';
 import { Steps } from '../../../parts/Steps';
 import { shortDay } from '../../../parts/time';
-import { pupils } from '../../../text/sv';
+import { chronology, pupils } from '../../../text/sv';
 import { FamilyTab } from '../family/FamilyTab';
+import { FIELD_IDS } from '../timeline/fields';
 import { TimelineTab } from '../timeline/TimelineTab';
+import { useWriting } from '../timeline/useWriting';
 import { Banners, Lead } from './PupilHead';
 import { Rail } from './Rail';
 import { ReportsTab } from './ReportsTab';
 import { SharedTab } from './SharedTab';
 
 const { head, steps, tabs } = pupils;
+const { timeline } = chronology;
 
 /** One pupil: who, to whom a report goes, what has happened, who may know. */
 export function PupilScreen({ id, tab, session }: { id: string; tab: string | undefined; session: SessionView }) {
@@ -31,17 +34,17 @@ export function PupilScreen({ id, tab, session }: { id: string; tab: string | un
 function Pupil({ pupil, tab, session }: { pupil: PupilView; tab: string; session: SessionView }) {
   const [, navigate] = useLocation();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [draft, setDraft] = useState<string | null>(null);
+  const [newestFirst, setNewestFirst] = useState(true);
+  const writing = useWriting(pupil.id);
   const open = useCommand('case_open');
   const report = useCommand('report_draft');
   const caseId = chosen ?? (pupil.cases.find(({ closed_on }) => !closed_on) ?? pupil.cases[0])?.id ?? null;
   const file = useView('case', { case: caseId ?? '' }, { enabled: caseId !== null });
-  const start = () => setDraft((before) => before ?? crypto.randomUUID());
   const write = () => {
-    navigate(`/elever/${pupil.id}`);
-    const closed = file.data?.closed_on != null;
-    if (caseId && !closed) start();
-    else open.mutate({ pupil: pupil.id }, { onSuccess: (view) => { setChosen(view.id); start(); } });
+    // A form that is open stays open: a second one would hide its text.
+    if (writing.draft) document.getElementById(FIELD_IDS.title)?.focus();
+    else if (caseId && !file.data?.closed_on) writing.open();
+    else open.mutate({ pupil: pupil.id }, { onSuccess: (view) => { setChosen(view.id); writing.open(); } });
   };
   const startReport = () =>
     report.mutate({ pupil: pupil.id, concern: null, content: null }, { onSuccess: (view) => navigate(`/anmalan/${view.id}`) });
@@ -69,7 +72,11 @@ function Pupil({ pupil, tab, session }: { pupil: PupilView; tab: string; session
           <div className="proc"><Steps label={steps.label} steps={file.data.steps} names={steps.names} /></div>
         </>
       )}
-      <TabLinks pupil={pupil} tab={tab} file={file.data} />
+      <TabLinks pupil={pupil} tab={tab} file={file.data}>
+        {tab === 'kronologi' && (file.data?.entries.length ?? 0) > 1 && (
+          <Button kind="quiet" size="small" icon="down" className="push" onClick={() => setNewestFirst(!newestFirst)}>{newestFirst ? timeline.newest : timeline.oldest}</Button>
+        )}
+      </TabLinks>
       {pupil.cases.length > 1 && tab === 'kronologi' && <CaseChoice pupil={pupil} value={caseId} onChoose={setChosen} />}
       {tab === 'familj' ? (
         <FamilyTab pupil={pupil} />
@@ -78,14 +85,14 @@ function Pupil({ pupil, tab, session }: { pupil: PupilView; tab: string; session
       ) : tab === 'delat' ? (
         <SharedTab file={file.data} />
       ) : (
-        <TimelineTab pupil={pupil} file={caseId ? file : null} session={session} writing={{ draft, set: setDraft }} />
+        <TimelineTab pupil={pupil} file={caseId ? file : null} session={session} writing={writing} newestFirst={newestFirst} />
       )}
     </Screen>
   );
 }
 
 /** Tabs are addresses of their own: back returns to the one before. */
-function TabLinks({ pupil, tab, file }: { pupil: PupilView; tab: string; file: CaseView | undefined }) {
+function TabLinks({ pupil, tab, file, children }: { pupil: PupilView; tab: string; file: CaseView | undefined; children: ReactNode }) {
   const of = (kind: string) => file?.entries.filter((entry) => entry.kind === kind).length ?? 0;
   const links = [
     ['kronologi', '', 0],
@@ -100,6 +107,7 @@ function TabLinks({ pupil, tab, file }: { pupil: PupilView; tab: string; file: C
           {tabs[key]} {count > 0 && count}
         </Link>
       ))}
+      {children}
     </nav>
   );
 }

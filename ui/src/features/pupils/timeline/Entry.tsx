@@ -6,6 +6,7 @@ import { Icon } from '../../../parts/Icon';
 import { DeliveryStatus, DomainTag, pigment } from '../../../parts/Marks';
 import { clock, longDay, nearDay, shortDay } from '../../../parts/time';
 import { chronology, common } from '../../../text/sv';
+import { titleOf } from './title';
 
 const { timeline } = chronology;
 
@@ -48,13 +49,6 @@ export function Entry({ entry, corrected, given, me, onCorrect }: EntryProps) {
       </div>
     </li>
   );
-}
-
-/** What an entry is called: a report by its receiver, a concern by who left it. */
-export function titleOf({ kind, title, by_role }: EntryView): string {
-  if (kind === 'report') return timeline.report(title);
-  if (kind === 'concern') return timeline.concern(common.roles[by_role] ?? by_role);
-  return title || timeline.kinds[kind] || kind;
 }
 
 /** Four kinds of text, each with its own typography; it survives black and white. */

@@ -1,7 +1,8 @@
+import { DateField, TimeField } from '../../../parts/DateField';
 import { Select, TextArea, TextField } from '../../../parts/Field';
 import { Segment } from '../../../parts/Segment';
 import { chronology, common } from '../../../text/sv';
-import type { EntryFaults, EntryFields } from './fields';
+import { type EntryFaults, type EntryFields, FIELD_IDS } from './fields';
 
 const { entry: words, timeline } = chronology;
 
@@ -15,7 +16,8 @@ interface PartsProps {
 
 /** The fields of an entry: facts, the child's words, assessment and decision are held apart. */
 export function EntryParts({ fields, faults, change, mayWrite, given }: PartsProps) {
-  const text = (key: 'title' | 'facts' | 'child_words' | 'assessment' | 'decision' | 'reason' | 'day' | 'time') => ({
+  const text = (key: 'title' | 'facts' | 'child_words' | 'assessment' | 'decision' | 'reason') => ({
+    id: FIELD_IDS[key],
     value: fields[key],
     onChange: (event: { target: { value: string } }) => change({ [key]: event.target.value }),
   });
@@ -41,8 +43,8 @@ export function EntryParts({ fields, faults, change, mayWrite, given }: PartsPro
         {/* The form opens on request: whoever opens it writes at once. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <TextField autoFocus label={words.heading} placeholder={words.headingHint} {...text('title')} />
-        <TextField label={words.day} error={faults.day ?? null} {...text('day')} />
-        <TextField label={words.time} error={faults.time ?? null} {...text('time')} />
+        <DateField id={FIELD_IDS.day} label={words.day} text={fields.day} onText={(day) => change({ day })} past />
+        <TimeField id={FIELD_IDS.time} label={words.time} text={fields.time} onText={(time) => change({ time })} />
       </div>
       <TextArea label={words.facts} hint={words.factsHint} error={faults.facts ?? null} {...text('facts')} />
       <TextArea words label={given ? timeline.words(given) : words.words} aside={words.wordsAside} rows={2} {...text('child_words')} />

@@ -5,13 +5,13 @@ import type { CaseView, EntryView, PupilView, SessionView } from '../../../api/g
 import { useView } from '../../../api/query';
 import { Button } from '../../../parts/Button';
 import { Loaded } from '../../../parts/Loaded';
-import { ErrorNotice, Notice } from '../../../parts/Notice';
+import { Notice } from '../../../parts/Notice';
 import { useShortcut } from '../../../parts/shortcuts';
 import { nearTime } from '../../../parts/time';
 import { chronology } from '../../../text/sv';
 import { Entry } from './Entry';
 import { EntryForm } from './EntryForm';
-import { useOpened, type Writing } from './useOpened';
+import type { Writing } from './useWriting';
 
 const { entry: words, timeline } = chronology;
 /** Entries shown before the reader asks for older ones. */
@@ -25,10 +25,11 @@ interface TimelineTabProps {
   file: UseQueryResult<CaseView, CallError> | null;
   session: SessionView;
   writing: Writing;
+  newestFirst: boolean;
 }
 
 /** Kronologi: what has happened, newest first, with the form of a new entry above. */
-export function TimelineTab({ pupil, file, session, writing }: TimelineTabProps) {
+export function TimelineTab({ pupil, file, session, writing, newestFirst }: TimelineTabProps) {
   if (!file) {
     return (
       <div className="tabpanel empty">
@@ -37,43 +38,52 @@ export function TimelineTab({ pupil, file, session, writing }: TimelineTabProps)
       </div>
     );
   }
-  return <Loaded view={file}>{(view) => <Timeline key={view.id} file={view} pupil={pupil} me={session.user.id} writing={writing} />}</Loaded>;
+  return <Loaded view={file}>{(view) => <Timeline key={view.id} file={view} pupil={pupil} me={session.user.id} writing={writing} newestFirst={newestFirst} />}</Loaded>;
 }
 
-function Timeline({ file, pupil, me, writing }: { file: CaseView; pupil: PupilView; me: string; writing: Writing }) {
-  const [newestFirst, setNewestFirst] = useState(true);
+interface TimelineProps {
+  file: CaseView;
+  pupil: PupilView;
+  me: string;
+  writing: Writing;
+  newestFirst: boolean;
+}
+
+function Timeline({ file, pupil, me, writing, newestFirst }: TimelineProps) {
   const [shown, setShown] = useState(ENTRIES_AT_ONCE);
   const [signed, setSigned] = useState(false);
-  const { opened, correct, resume, close, fault } = useOpened(file, writing);
   const list = useRef<HTMLOListElement>(null);
   useEntryKeys(list);
   const entries = newestFirst ? file.entries : file.entries.toReversed();
-  const mayWrite = !opened && !file.closed_on && file.may_write.length > 0;
+  const find = (id: string | null) => (id === null ? undefined : file.entries.find((entry) => entry.id === id));
+  const mayWrite = !writing.draft && !file.closed_on && file.may_write.length > 0;
   const correctable = ({ kind }: EntryView) => mayWrite && CORRECTED_HERE.has(kind);
   return (
     <>
-      {opened ? (
-        <EntryForm key={opened.draft} file={file} given={pupil.given} opened={opened} onClose={close} onSigned={() => { setSigned(true); close(); }} />
+      {writing.draft ? (
+        <EntryForm
+          key={writing.draft}
+          file={file}
+          given={pupil.given}
+          draft={writing.draft}
+          corrected={find(writing.corrects)}
+          onClose={writing.close}
+          onSigned={() => { setSigned(true); writing.close(); }}
+        />
       ) : (
-        <Resume pupil={pupil.id} onResume={resume} />
+        <Resume pupil={pupil.id} onResume={(draft) => writing.open({ draft })} />
       )}
-      {fault && !opened && <ErrorNotice error={fault} />}
-      <p className="note" role="status">{signed && !opened && words.signedNow}</p>
-      {entries.length === 0 && !opened && <p className="tabpanel">{timeline.empty}</p>}
-      {entries.length > 1 && (
-        <div className="tl__order">
-          <Button kind="quiet" size="small" icon="down" onClick={() => setNewestFirst(!newestFirst)}>{newestFirst ? timeline.newest : timeline.oldest}</Button>
-        </div>
-      )}
+      <p className="note" role="status">{signed && !writing.draft && words.signedNow}</p>
+      {entries.length === 0 && !writing.draft && <p className="tabpanel">{timeline.empty}</p>}
       <ol className="tl" aria-label={timeline.label} ref={list}>
         {entries.slice(0, shown).map((entry) => (
           <Entry
             key={entry.id}
             entry={entry}
-            corrected={entry.corrects ? file.entries.find(({ id }) => id === entry.corrects) : undefined}
+            corrected={find(entry.corrects)}
             given={pupil.given}
             me={me}
-            onCorrect={correctable(entry) ? correct : undefined}
+            onCorrect={correctable(entry) ? ({ id }) => writing.open({ corrects: id }) : undefined}
           />
         ))}
       </ol>

@@ -1,5 +1,5 @@
 // The form of a signed entry: its fields, what is wrong with them, and what is sent to the core.
-import type { DraftView, EntryAddRequest, EntryKind, EntryView } from '../../../api/generated/door';
+import type { EntryAddRequest, EntryKind, EntryView } from '../../../api/generated/door';
 import { instantOf, readDay, readTime, timeNow } from '../../../parts/when';
 import { chronology, common } from '../../../text/sv';
 
@@ -18,7 +18,7 @@ export interface EntryFields {
 }
 
 /** A fresh form; a correction starts with the kind and heading of what it corrects. */
-export function freshFields(mayWrite: string[], corrected?: EntryView): EntryFields {
+function freshFields(mayWrite: string[], corrected?: EntryView): EntryFields {
   return {
     kind: corrected && corrected.kind !== 'concern' ? corrected.kind : 'note',
     domain: corrected && mayWrite.includes(corrected.domain) ? corrected.domain : (mayWrite[0] ?? ''),
@@ -34,12 +34,14 @@ export function freshFields(mayWrite: string[], corrected?: EntryView): EntryFie
   };
 }
 
-/** The fields of a draft; null when it is not one of this form. */
-export function draftFields(draft: DraftView, mayWrite: string[]): EntryFields | null {
+/** The fields of a draft, or fresh ones. */
+export function fieldsOf(body: string | undefined, mayWrite: string[], corrected: EntryView | undefined): EntryFields {
+  const fresh = freshFields(mayWrite, corrected);
+  if (body === undefined) return fresh;
   try {
-    return { ...freshFields(mayWrite), ...(JSON.parse(draft.body) as Partial<EntryFields>) };
+    return { ...fresh, ...(JSON.parse(body) as Partial<EntryFields>) };
   } catch {
-    return null;
+    return fresh;
   }
 }
 
@@ -56,8 +58,18 @@ export function faultsOf(fields: EntryFields): EntryFaults {
   return faults;
 }
 
+/** Ids of the fields, stable so that the caret finds its way back after a lock. */
+export const FIELD_IDS = { title: 'ant-rubrik', reason: 'ant-varfor', day: 'ant-dag', time: 'ant-tid', facts: 'ant-fakta', child_words: 'ant-ord', assessment: 'ant-bedomning', decision: 'ant-beslut' } as const;
+
+/** Id of the first field to mend; null when the entry can be signed. */
+export function firstFault(fields: EntryFields): string | null {
+  const faults = faultsOf(fields);
+  const first = (['reason', 'day', 'time', 'facts'] as const).find((key) => faults[key]);
+  return first ? FIELD_IDS[first] : null;
+}
+
 /** What is sent; only for fields without faults. */
-export function requestOf(fields: EntryFields, file: string, draft: string | null): EntryAddRequest {
+export function requestOf(fields: EntryFields, file: string, draft: string): EntryAddRequest {
   const { day, time, title, ...rest } = fields;
   const at = instantOf(readDay(day) ?? '', readTime(time) ?? '');
   return { ...rest, title: title.trim(), at, case: file, draft };
