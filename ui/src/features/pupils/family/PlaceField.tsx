@@ -33,7 +33,7 @@ export function PlaceField({ label, municipality, stadsdel, onPick }: PlaceField
       onQuery={setQuery}
       options={enabled ? data?.places : undefined}
       idOf={(place) => `${place.municipality}-${place.stadsdel ?? ''}`}
-      render={(place) => <>{place.name} <span className="meta">{place.stadsdel ? home.inStockholm : home.municipalityWord}</span></>}
+      render={(place) => <span className="row">{place.name} <span className="meta">{place.stadsdel ? home.inStockholm : home.municipalityWord}</span></span>}
       onPick={(place) => {
         setName(place.name);
         setChanging(false);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { PupilRowView } from '../../../api/generated/door';
 import { Icon } from '../../../parts/Icon';
@@ -21,7 +21,7 @@ export function PupilTable({ asked, total, search }: PupilTableProps) {
   const [body, setBody] = useState<HTMLTableSectionElement | null>(null);
   const { start, end, above_px, below_px, reveal } = useWindowed(body, total);
   const rowAt = usePages(asked, start, end);
-  const { current, onKeyDown } = useRowKeys(body, total, reveal, search);
+  const { current, keys } = useRowKeys(body, total, reveal, search);
   return (
     <>
       <p className="vh" role="status">{list.shown(total, total)}</p>
@@ -38,7 +38,7 @@ export function PupilTable({ asked, total, search }: PupilTableProps) {
         <tbody ref={setBody}>
           {above_px > 0 && <Gap height_px={above_px} />}
           {Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index).map((row) => (
-            <Row key={row} index={row} pupil={rowAt(row)} tabbable={row === Math.min(Math.max(current, start), end - 1)} onKeyDown={onKeyDown} />
+            <Row key={row} index={row} pupil={rowAt(row)} tabbable={row === Math.min(Math.max(current, start), end - 1)} keys={keys(row)} />
           ))}
           {below_px > 0 && <Gap height_px={below_px} />}
         </tbody>
@@ -53,17 +53,17 @@ interface RowProps {
   index: number;
   pupil: PupilRowView | undefined;
   tabbable: boolean;
-  onKeyDown: (event: KeyboardEvent) => void;
+  keys: ReturnType<ReturnType<typeof useRowKeys>['keys']>;
 }
 
-function Row({ index, pupil, tabbable, onKeyDown }: RowProps) {
+function Row({ index, pupil, tabbable, keys }: RowProps) {
   if (!pupil) return <tr data-row={index} aria-rowindex={index + 2}><td colSpan={5} className="muted">{list.waiting}</td></tr>;
   return (
     <tr data-row={index} aria-rowindex={index + 2}>
       <th scope="row">
         <span className="pupils__n">
           {pupil.protected && <ProtectedMark />}
-          <Link href={`/elever/${pupil.id}`} tabIndex={tabbable ? 0 : -1} onKeyDown={onKeyDown}>{pupil.label}</Link>
+          <Link href={`/elever/${pupil.id}`} tabIndex={tabbable ? 0 : -1} {...keys}>{pupil.label}</Link>
           {pupil.left && !pupil.protected && <Flag tone="snart">{list.leftMark}</Flag>}
         </span>
       </th>
@@ -93,17 +93,19 @@ const STEP_ROWS = 12;
 /** One row takes Tab; arrows, Home, End and the page keys move, Arrow up from the first goes to the search. */
 function useRowKeys(body: HTMLElement | null, total: number, reveal: (row: number) => void, search: RefObject<HTMLInputElement | null>) {
   const [current, setCurrent] = useState(0);
-  const wanted = useRef<number | null>(null);
+  /** The row that has focus, or gets it as soon as it is in the document: rows come and go under the reader. */
+  const held = useRef<{ row: number; due: boolean } | null>(null);
   useEffect(() => {
-    if (wanted.current === null) return;
-    const link = body?.querySelector<HTMLElement>(`tr[data-row="${wanted.current}"] a`);
+    const hold = held.current;
+    if (!hold || (!hold.due && document.activeElement !== document.body)) return;
+    const link = body?.querySelector<HTMLElement>(`tr[data-row="${hold.row}"] a`);
     if (!link) return;
-    wanted.current = null;
-    link.focus({ preventScroll: false });
+    hold.due = false;
+    link.focus();
   });
   const go = (row: number) => {
     const next = Math.max(0, Math.min(total - 1, row));
-    wanted.current = next;
+    held.current = { row: next, due: true };
     reveal(next);
     setCurrent(next);
   };
@@ -117,8 +119,8 @@ function useRowKeys(body: HTMLElement | null, total: number, reveal: (row: numbe
     field?.addEventListener('keydown', down);
     return () => field?.removeEventListener('keydown', down);
   }, [body, search]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = Number((event.target as HTMLElement).closest<HTMLElement>('tr')?.dataset['row'] ?? current);
+  const onKeyDown = (event: KeyboardEvent, at: number) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'ArrowUp' && at === 0) {
       event.preventDefault();
       search.current?.focus();
@@ -126,9 +128,18 @@ function useRowKeys(body: HTMLElement | null, total: number, reveal: (row: numbe
     }
     const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: total - 1, PageDown: at + STEP_ROWS, PageUp: at - STEP_ROWS };
     const next = to[event.key];
-    if (next === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (next === undefined) return;
     event.preventDefault();
     go(next);
   };
-  return { current, onKeyDown };
+  const keys = (row: number) => ({
+    onKeyDown: (event: KeyboardEvent) => onKeyDown(event, row),
+    onFocus: () => {
+      held.current = { row, due: false };
+    },
+    onBlur: (event: FocusEvent) => {
+      if (event.relatedTarget) held.current = null;
+    },
+  });
+  return { current, keys };
 }

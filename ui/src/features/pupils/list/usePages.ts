@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { call } from '../../../api/call';
-import type { PupilListRequest, PupilListView, PupilRowView } from '../../../api/generated/door';
+import type { PupilListRequest, PupilRowView } from '../../../api/generated/door';
 
 /** Rows of one question to the core. */
 export const PAGE_ROWS = 200;
@@ -18,7 +18,6 @@ export function usePages(asked: Asked, start: number, end: number): (row: number
       return {
         queryKey: ['pupil_list', request],
         queryFn: () => call('pupil_list', request),
-        placeholderData: (previous: PupilListView | undefined) => previous,
       };
     }),
   });

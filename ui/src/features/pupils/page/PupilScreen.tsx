@@ -57,7 +57,7 @@ function Pupil({ pupil, tab, session }: { pupil: PupilView; tab: string; session
       beside={
         <div className="row">
           {session.screens.includes('orosanmalningar') && <Button onClick={startReport} disabled={report.isPending}>{head.report}</Button>}
-          <Button kind="main" icon="plus" keys="Control+Shift+N" className="pupil__write" onClick={write}>{head.write}</Button>
+          <Button kind={writing.draft ? 'plain' : 'main'} icon="plus" keys="Control+Shift+N" className="pupil__write" onClick={write}>{head.write}</Button>
         </div>
       }
       rail={<Rail pupil={pupil} deadlines={file.data?.deadlines ?? []} />}

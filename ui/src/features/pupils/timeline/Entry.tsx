@@ -41,7 +41,7 @@ export function Entry({ entry, corrected, given, me, onCorrect }: EntryProps) {
         )}
         {entry.corrected_by && <p className="ev__c"><Icon name="exclamation" small /><Jump to={entry.corrected_by}>{timeline.corrected}</Jump></p>}
         <Parts entry={entry} given={given} />
-        {onCorrect && <Button kind="link" className="note" aria-label={timeline.correctOf(title)} onClick={() => onCorrect(entry)}>{timeline.correct}</Button>}
+        <Acts entry={entry} title={title} onCorrect={onCorrect} />
       </article>
       <div className="ev__a">
         <h4><Icon name="lock" small />{timeline.canOpen}</h4>
@@ -71,8 +71,18 @@ function Parts({ entry, given }: { entry: EntryView; given: string }) {
           </p>
         </Part>
       )}
-      {entry.kind === 'concern' && entry.about && <Link className="rad note" href={`/oro/${entry.about}`}>{timeline.openConcern}</Link>}
     </>
+  );
+}
+
+function Acts({ entry, title, onCorrect }: { entry: EntryView; title: string; onCorrect: EntryProps['onCorrect'] }) {
+  const concern = entry.kind === 'concern' ? entry.about : null;
+  if (!concern && !onCorrect) return null;
+  return (
+    <p className="ev__do">
+      {concern && <Link className="link rad" href={`/oro/${concern}`}>{timeline.openConcern}</Link>}
+      {onCorrect && <Button kind="link" aria-label={timeline.correctOf(title)} onClick={() => onCorrect(entry)}>{timeline.correct}</Button>}
+    </p>
   );
 }
 
