@@ -7,6 +7,8 @@ export * as unlock from './sv/unlock';
 export * as today from './sv/today';
 export * as concerns from './sv/concerns';
 export * as settings from './sv/settings';
+export * as imports from './sv/imports';
+export * as registers from './sv/registers';
 export * as pupils from './sv/pupils';
 export * as chronology from './sv/chronology';
 export * as receiver from './sv/receiver';
