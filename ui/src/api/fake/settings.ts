@@ -14,6 +14,8 @@ const PUPILS = [401, 73, 62, 38, 0, 0, 0, 38, 0];
 const contacts = (): ContactRowView[] =>
   RECEIVERS.map((receiver, index) => ({ receiver, phone: phones.get(receiver.id) ?? null, sdk_address: sdkAddresses.get(receiver.id) ?? '', pupils: PUPILS[index] ?? 0 })).filter(({ pupils }) => pupils > 0);
 
+const told = () => tellChange('settings');
+
 /** Parts of the settings, for the states that a test wants. */
 export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers {
   const files = new Map<string, UploadView>();
@@ -44,7 +46,6 @@ export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers 
     moved_aside: [],
     ...overrides,
   };
-  const told = () => tellChange('settings');
   const view = (): SettingsView => ({ ...kept, contacts: contacts() });
   const check = (source: string, mapping: MappingView | null) => {
     const fault = source.includes('utan-klass') ? { code: 'column_missing' as const, params: { column: 'Klass' } } : null;

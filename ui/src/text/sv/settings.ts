@@ -29,8 +29,8 @@ export const key = {
 
 export const recovery = {
   title: 'Återställningsnyckel på papper',
-  issued: (day: string) => `Utskriven ${day}.`,
-  never: 'Ingen nyckel är utskriven.',
+  issued: (day: string) => `Skapad ${day}.`,
+  never: 'Ingen nyckel är skapad.',
   lead: 'Den öppnar valvet om lösenfrasen är glömd. Förvara den i skolans kassaskåp.',
   replace: 'Skapa en ny nyckel',
   askTitle: 'Skapa en ny återställningsnyckel?',
