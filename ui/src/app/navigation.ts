@@ -11,10 +11,10 @@ export interface NavItem {
 /** Screens in the order of the navigation; Ctrl+1 … 8 follow it. */
 const ITEMS: readonly NavItem[] = [
   { screen: 'idag', to: '/idag', icon: 'calendar' },
-  { screen: 'elever', to: '/elever', icon: 'person' },
-  { screen: 'orosanmalningar', to: '/anmalan', icon: 'document' },
   { screen: 'ny_oro', to: '/oro/ny', icon: 'pencil' },
   { screen: 'lamnad_oro', to: '/oro/lamnad', icon: 'list' },
+  { screen: 'elever', to: '/elever', icon: 'person' },
+  { screen: 'orosanmalningar', to: '/anmalan', icon: 'document' },
   { screen: 'installningar', to: '/installningar', icon: 'settings', group: 'administration' },
 ];
 

@@ -4,7 +4,7 @@ export const lead = 'Samsyn håller ihop oro, ärenden och orosanmälningar på 
 
 export const choice = {
   demonstration: 'Prova med en övningsskola',
-  demonstrationText: 'Påhittade elever och påhittad oro. Du kan inte göra något fel. Ta bort den när du vill.',
+  demonstrationText: 'Påhittade elever och påhittad oro. Du kan inte göra något fel.',
   own: 'Sätt upp för min skola',
   ownText: 'Du behöver skolans namn och kommun. Elevregistret läser du in sedan.',
   backup: 'Har du en säkerhetskopia? Skolans IT läser tillbaka den med samsyn-cli.',
