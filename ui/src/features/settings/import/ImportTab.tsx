@@ -7,6 +7,7 @@ import { Button, LinkButton } from '../../../parts/Button';
 import { Loaded } from '../../../parts/Loaded';
 import { ErrorNotice, Notice } from '../../../parts/Notice';
 import { nearTime } from '../../../parts/time';
+import { useKept } from '../../../parts/useKept';
 import { imports } from '../../../text/sv';
 import { uploadAll } from '../upload';
 import { ChooseSource, type Source } from './ChooseSource';
@@ -21,12 +22,14 @@ type Stage =
   | { at: 'applying'; job: string; plan: PupilImportPlanView }
   | { at: 'done'; plan: PupilImportPlanView; cancelled: boolean };
 
+const CHOOSE: Stage = { at: 'choose' };
+
 /** The pupil register: choose, look at what would change, say yes, see the result. */
 export function ImportTab({ lastImport }: { lastImport: string | null }) {
-  const [stage, setStage] = useState<Stage>({ at: 'choose' });
+  const [stage, setStage] = useKept<Stage>('import', CHOOSE);
   const [stopped, setStopped] = useState<CallError | 'cancelled' | null>(null);
   const start = useMutation<{ job: string; files: string[] | null }, CallError, Source>({ mutationFn: check });
-  const choose = () => setStage({ at: 'choose' });
+  const choose = () => setStage(CHOOSE);
   const begin = (source: Source) => {
     setStopped(null);
     start.mutate(source, { onSuccess: ({ job, files }) => setStage({ at: 'checking', job, files }) });

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../parts/Notice';
 import { RecoveryPaper } from '../../../parts/RecoveryPaper';
 import { Section } from '../../../parts/Screen';
 import { longDay } from '../../../parts/time';
+import { useKept } from '../../../parts/useKept';
 import { common, settings as texts } from '../../../text/sv';
 
 const { recovery: words } = texts;
@@ -15,7 +16,8 @@ const { recovery: words } = texts;
 /** The printed key: when it was made, and a new one, shown once. */
 export function Recovery({ settings }: { settings: SettingsView }) {
   const [asking, setAsking] = useState(false);
-  const [made, setMade] = useState<RecoveryKeyView | null>(null);
+  // Shown once: Dölj must not lose it.
+  const [made, setMade] = useKept<RecoveryKeyView | null>('recovery', null);
   const replace = useCommand('recovery_key_replace');
   const act = () =>
     replace.mutate({}, {
