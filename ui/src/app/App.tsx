@@ -14,15 +14,7 @@ import { OpenVault } from './OpenVault';
 export function App() {
   const client = useQueryClient();
   useKeyboard();
-  useEffect(
-    () =>
-      onChange((change) => {
-        // A locked vault leaves no answer behind in the window.
-        if (change.topic === 'lock') client.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'app_status' && name !== 'session' });
-        invalidate(client, change);
-      }),
-    [client],
-  );
+  useEffect(() => onChange((change) => invalidate(client, change)), [client]);
   const { hidden, hide } = useHide();
   // The printed key is shown once and outlives the moment when the vault opens, and Dölj.
   const [recovery, setRecovery] = useState<RecoveryKeyView | null>(null);
@@ -36,11 +28,15 @@ interface GateProps {
 }
 
 function Gate({ onHide, recovery, onRecovery }: GateProps) {
+  const client = useQueryClient();
   const status = useView('app_status', {});
   const locked = status.data?.vault === 'locked';
   useEffect(() => {
-    if (locked) onRecovery(null);
-  }, [locked, onRecovery]);
+    if (!locked) return;
+    // A locked vault leaves nothing behind in the window: the screens are gone, their answers go too.
+    client.removeQueries({ type: 'inactive' });
+    onRecovery(null);
+  }, [client, locked, onRecovery]);
   return (
     <Loaded view={status}>
       {(view) => {

@@ -4,7 +4,7 @@ import type { SessionView } from '../api/generated/door';
 import { flushAll } from '../parts/saving';
 import { useShortcut } from '../parts/shortcuts';
 import { startConcern } from '../parts/startConcern';
-import { Toasts } from '../parts/toasts';
+import { toast, Toasts } from '../parts/toasts';
 import { frame } from '../text/sv';
 import type { Act } from './acts';
 import { restoreCaret } from './caret';
@@ -35,7 +35,7 @@ export function Frame({ session, onHide, children }: { session: SessionView; onH
   useRegions();
   useShortcut({ keys: 'Control+K', label: frame.shortcuts.search, run: () => setLayer('palette') });
   useShortcut({ keys: 'Control+N', label: frame.shortcuts.newConcern, run: () => startConcern(navigate) }, mayWrite);
-  useShortcut({ keys: 'Control+S', label: frame.shortcuts.saved, run: () => void flushAll() });
+  useShortcut({ keys: 'Control+S', label: frame.shortcuts.saved, run: () => void flushAll().then((saved) => saved && toast(frame.status.savedNow)) });
   useShortcut({ keys: 'Control+L', label: frame.shortcuts.lock, run: lock, global: true });
   useShortcut({ keys: 'F1', label: frame.shortcuts.help, run: () => setLayer('shortcuts') });
   const commands = commandsOf({ items, mayWrite, navigate, lock, onHide, show: setLayer });

@@ -4,6 +4,8 @@ import { Button } from '../parts/Button';
 import { forgetClipboard } from '../parts/clipboard';
 import { Dialog } from '../parts/Dialog';
 import { flushAll, savingStore } from '../parts/saving';
+import { forgetChosen } from '../parts/startConcern';
+import { dismissToasts } from '../parts/toasts';
 import { forgetUnsaved } from '../parts/unsaved';
 import { frame } from '../text/sv';
 import { rememberCaret } from './caret';
@@ -15,6 +17,8 @@ export async function lockNow(): Promise<void> {
   await call('vault_lock', {});
   savingStore.reset();
   forgetUnsaved();
+  forgetChosen();
+  dismissToasts();
 }
 
 /** Lås: saves first. When that fails the lock waits, and a dialog says so. */

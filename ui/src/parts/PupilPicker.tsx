@@ -2,9 +2,9 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { PupilRowView } from '../api/generated/door';
 import { useView } from '../api/query';
 import { common } from '../text/sv';
-import { Button } from './Button';
 import { Combo } from './Combo';
 import { ProtectedMark } from './Marks';
+import { Picked } from './Picked';
 import { longDay } from './time';
 
 /** Shorter than this finds too many. */
@@ -36,14 +36,9 @@ export function PupilPicker({ value, onChange, label = common.picker.label, erro
   }, [value]);
   if (value) {
     return (
-      <div className="f">
-        <label htmlFor={control}>{label}</label>
-        <div className="picked">
-          <div className="picked__n">{value.protected && <ProtectedMark />}<b>{value.label}</b><span>{about(value)}</span></div>
-          <Button id={control} ref={change} size="small" onClick={() => { setQuery(''); onChange(null); }}>{common.picker.change}</Button>
-        </div>
-        <Namesakes pupil={value} />
-      </div>
+      <Picked id={control} label={label} change={common.picker.change} ref={change} onChange={() => { setQuery(''); onChange(null); }} below={<Namesakes pupil={value} />}>
+        {value.protected && <ProtectedMark />}<b>{value.label}</b><span>{about(value)}</span>
+      </Picked>
     );
   }
   return (

@@ -12,6 +12,11 @@ export function startConcern(navigate: (to: string) => void, pupil?: PupilRowVie
   navigate(concernPath(draft));
 }
 
+/** After a lock no name stays in memory. */
+export const forgetChosen = (): void => {
+  chosen = undefined;
+};
+
 /** The pupil that was chosen for this draft before the form opened. */
 export function pupilChosenFor(draft: string): PupilRowView | null {
   return chosen?.draft === draft ? chosen.pupil : null;

@@ -45,10 +45,10 @@ const todo = (part: Partial<TodoView> & Pick<TodoView, 'code' | 'urgency' | 'ope
 
 function reportTodos(): TodoView[] {
   return [
-    todo({ code: 'feedback', urgency: 'late', due_on: day(-1), pupil: 'Yasmin Ekvret', class: '8C', receiver: 'Järva', provision: 'SoL 19:6', opens: 'report', id: 'anm-yasmin' }),
-    todo({ code: 'acknowledge', urgency: 'late', due_on: day(-1), pupil: 'Elsa Vintergren', class: '7B', receiver: 'Skarpnäck', opens: 'report', id: 'anm-elsa' }),
-    todo({ code: 'continue_draft', urgency: 'today', due_on: day(0), since: minutesAgo(4), pupil: 'Noel Strandmo', class: '5A', provision: 'SoL 19:1', opens: 'report', id: 'anm-noel' }),
-    todo({ code: 'acknowledge', urgency: 'soon', due_on: day(2), pupil: 'Elev S-014', protected: true, receiver: 'Farsta', opens: 'report', id: 'anm-skyddad' }),
+    todo({ code: 'feedback', urgency: 'late', due_on: day(-1), pupil: 'Yasmin Ekvret', class: '8C', receiver: 'Järva', provision: 'SoL 19:6', opens: 'report', id: 'r-yasmin' }),
+    todo({ code: 'acknowledge', urgency: 'late', due_on: day(-1), pupil: 'Elsa Vintergren', class: '7B', receiver: 'Skarpnäck', opens: 'report', id: 'r-elsa' }),
+    todo({ code: 'continue_draft', urgency: 'today', due_on: day(0), since: minutesAgo(4), pupil: 'Noel Strandmo', class: '5A', provision: 'SoL 19:1', opens: 'report', id: 'r-noel' }),
+    todo({ code: 'acknowledge', urgency: 'soon', due_on: day(2), pupil: 'Elev S-014', protected: true, receiver: 'Farsta', opens: 'report', id: 'r-s014' }),
   ];
 }
 
@@ -58,9 +58,9 @@ const row = (part: Partial<ReportRowView> & Pick<ReportRowView, 'id' | 'pupil' |
 
 function waiting(): ReportRowView[] {
   return [
-    row({ id: 'anm-elsa', pupil: 'Elsa Vintergren', state: 'levererad', late: true }),
-    row({ id: 'anm-yasmin', pupil: 'Yasmin Ekvret', receiver: 'Järva', state: 'kvitterad', at: ago(21), acknowledged_by: 'R. Hallgrund' }),
-    row({ id: 'anm-alma', pupil: 'Alma Furuvall', receiver: 'Farsta', state: 'beslut', at: ago(4), outcome: 'inledd' }),
+    row({ id: 'r-elsa', pupil: 'Elsa Vintergren', state: 'levererad', late: true }),
+    row({ id: 'r-yasmin', pupil: 'Yasmin Ekvret', receiver: 'Järva', state: 'kvitterad', at: ago(21), acknowledged_by: 'R. Hallgrund' }),
+    row({ id: 'r-alma', pupil: 'Alma Tallmo', receiver: 'Farsta', state: 'beslut', at: ago(4), outcome: 'inledd' }),
   ];
 }
 
@@ -113,7 +113,7 @@ export function dayAnswers(overrides: Partial<FakeDay> = {}): Answers {
     const list = [...state.concerns.filter(waits).map(concernTodo), ...(state.withReports ? reportTodos() : [])];
     const sorted = list.sort((a, b) => (RANK[a.urgency] ?? 9) - (RANK[b.urgency] ?? 9));
     const reports = state.withReports ? waiting() : [];
-    const report = { id: 'anm-noel', kind: 'report', pupil_id: PUPIL.noel, pupil: 'Noel Strandmo', saved_at: minutesAgo(4) };
+    const report = { id: 'r-noel', kind: 'report', pupil_id: PUPIL.noel, pupil: 'Noel Strandmo', saved_at: minutesAgo(4) };
     return {
       date: day(0),
       todo: sorted,

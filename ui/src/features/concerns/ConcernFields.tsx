@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../../api/call';
@@ -26,7 +25,6 @@ interface FieldsProps {
 /** The five fields. Ctrl+Enter leaves the concern; closing keeps the draft. */
 export function ConcernFields({ draft, first, session, onAdded }: FieldsProps) {
   const text = concerns.add;
-  const client = useQueryClient();
   const [, navigate] = useLocation();
   const [form, setForm] = useState(first);
   const [tried, setTried] = useState(false);
@@ -61,7 +59,6 @@ export function ConcernFields({ draft, first, session, onAdded }: FieldsProps) {
   };
   const close = async () => {
     await flush();
-    client.removeQueries({ queryKey: ['draft', { draft }] });
     navigate(session.screens.includes('idag') ? '/idag' : '/oro/lamnad');
   };
   useShortcut({ keys: 'Control+Enter', label: text.send, run: () => void leave() });

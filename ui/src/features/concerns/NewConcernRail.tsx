@@ -17,7 +17,7 @@ export function NewConcernRail({ draft, session }: { draft: string; session: Ses
       </Section>
       <Section title={text.duty}>
         <p className="note">{text.dutyText}</p>
-        {session.screens.includes('orosanmalningar') && <p className="mt2"><Link href="/anmalan">{text.report}</Link></p>}
+        {session.screens.includes('orosanmalningar') && <p className="mt2"><Link className="rad" href="/anmalan">{text.report}</Link></p>}
         <p className="meta mt2">{text.provision}</p>
       </Section>
       <Section title={text.how}>

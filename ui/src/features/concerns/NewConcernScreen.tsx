@@ -17,9 +17,9 @@ export function NewConcernScreen({ draft, session }: { draft: string; session: S
   const kept = useView('draft', { draft });
   const [added, setAdded] = useState<{ view: ConcernAddedView; pupil: string | null } | null>(null);
   if (added) return <Receipt added={added.view} pupil={added.pupil} session={session} />;
-  // A draft that is not there is a new one.
+  // An answer from before may be older than the text; a draft that is not there is a new one.
   const fresh = kept.error?.code === 'not_found';
-  const view = fresh ? { ...kept, data: null, error: null } : kept;
+  const view = !kept.isFetchedAfterMount ? { ...kept, data: undefined, error: null } : fresh ? { ...kept, data: null, error: null } : kept;
   return (
     <Screen title={concerns.add.title} lead={concerns.add.lead} className="oro" beside={<p className="meta">{concerns.add.saving}</p>} rail={<NewConcernRail draft={draft} session={session} />} railLabel={concerns.rail.label} ownFocus>
       <Loaded view={view as typeof kept}>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { PlaceView } from '../../api/generated/door';
 import { useView } from '../../api/query';
-import { Button } from '../../parts/Button';
 import { Combo } from '../../parts/Combo';
+import { Picked } from '../../parts/Picked';
 import { setup } from '../../text/sv';
 
 interface PlaceFieldProps {
@@ -24,13 +24,9 @@ export function PlaceField({ id, label, hint, error, value, onChange, kind }: Pl
   const { data } = useView('place_search', { query: typed }, { enabled, keepPrevious: true });
   if (value) {
     return (
-      <div className="f">
-        <label htmlFor={id}>{label}</label>
-        <div className="picked">
-          <div className="picked__n"><b>{value.name}</b></div>
-          <Button id={id} size="small" onClick={() => { setQuery(''); onChange(null); }}>{setup.school.change}</Button>
-        </div>
-      </div>
+      <Picked id={id} label={label} change={setup.school.change} onChange={() => { setQuery(''); onChange(null); }}>
+        <b>{value.name}</b>
+      </Picked>
     );
   }
   const options = data?.places.filter(({ stadsdel }) => (stadsdel !== null) === (kind === 'stadsdel'));

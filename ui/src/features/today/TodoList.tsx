@@ -4,6 +4,7 @@ import type { SessionView, TodoView } from '../../api/generated/door';
 import { Button, LinkButton } from '../../parts/Button';
 import { ProtectedMark, Urgency, urgencyTone } from '../../parts/Marks';
 import { PhoneScript } from '../../parts/PhoneScript';
+import { provision } from '../../parts/provision';
 import { daysUntil, nearTime, weekday } from '../../parts/time';
 import { usePassed } from '../../parts/usePassed';
 import { common, today } from '../../text/sv';
@@ -56,7 +57,7 @@ function TodoRow({ item, first, onCall }: { item: TodoView; first: boolean; onCa
         <h3><Link href={to}>{kind.title}</Link></h3>
         <p>{item.protected && <ProtectedMark />}{who}. {kind.detail(item.receiver, item.since ? nearTime(item.since) : '')}</p>
       </div>
-      <p className="todo__why">{kind.why}<br /><span>{item.provision ? common.provision(item.provision) : today.routine}</span></p>
+      <p className="todo__why">{kind.why}<br /><span>{item.provision ? provision(item.provision) : today.routine}</span></p>
       {call ? <Button {...look} aria-haspopup="dialog" onClick={onCall}>{act}</Button> : <LinkButton to={to} {...look}>{act}</LinkButton>}
     </li>
   );

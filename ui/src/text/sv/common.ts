@@ -103,9 +103,6 @@ const NUMBERS = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'ått
 export const inWords = (n: number): string => NUMBERS[n] ?? String(n);
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** "SoL 19:1" as the law is cited: "19 kap. 1 § SoL". Anything else is left as it is. */
-export const provision = (code: string): string => code.replace(/^(\p{L}+) (\d+):(\d+)( \p{Ll})?(?= |$)/u, (_, law, chapter, section, letter) => `${chapter} kap. ${section}${letter ?? ''} § ${law}`);
-
 /** Time passed: "3 tim 42 min". */
 export const passed = (minutes: number): string => {
   const days = Math.floor(minutes / 1440);

@@ -31,6 +31,7 @@ export const top = {
 
 export const status = {
   saved: (time: string) => `Sparat ${time}`,
+  savedNow: 'Sparat. Allt sparas medan du skriver.',
   saving: 'Sparar',
   failed: 'Kunde inte spara',
   failedThen: 'Texten är kvar på skärmen. Samsyn försöker igen var femte sekund.',
