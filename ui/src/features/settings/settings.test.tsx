@@ -16,13 +16,17 @@ const chooseFile = async (user: ReturnType<typeof open>['user'], label: string, 
   user.upload((await screen.findByLabelText(label, { selector: 'input' })) as HTMLInputElement, file);
 
 describe('Import', () => {
+  it('starts with a file or a service, and passes axe', async () => {
+    const { container } = open('import');
+    await screen.findByText(imports.file.title);
+    expect(await faults(container), 'axe: choose').toEqual([]);
+  });
+
   it('changes nothing before the plan is seen, then applies it and tells the result', async () => {
     const { user, asked, container } = open('import');
-    await screen.findByRole('heading', { name: imports.file.title });
-    expect(await faults(container), 'axe: choose').toEqual([]);
     await chooseFile(user, imports.file.choose, csv('elever.csv'));
     expect(await screen.findByRole('progressbar'), 'long work has a bar').toBeTruthy();
-    await screen.findByRole('heading', { name: imports.plan.title });
+    await screen.findByText(imports.plan.title);
     expect(asked.some(({ name }) => name === 'pupil_import_apply'), 'a check is only a check').toBe(false);
     const gone = screen.getByRole('row', { name: new RegExp(imports.plan.kinds['gone']?.[0] ?? '') });
     expect(gone.textContent, 'absent pupils are marked, never deleted').toContain('inget raderas');
@@ -75,7 +79,7 @@ describe('Import', () => {
     await user.type(await screen.findByLabelText(imports.live.url), 'https://ss12000.example');
     await user.type(screen.getByLabelText(imports.live.token), 'hemlig-nyckel');
     await user.click(screen.getByRole('button', { name: imports.live.start }));
-    await screen.findByRole('heading', { name: imports.plan.title });
+    await screen.findByText(imports.plan.title);
     expect(asked.find(({ name }) => name === 'pupil_import_live')?.request, 'address and token').toEqual({ url: 'https://ss12000.example', token: 'hemlig-nyckel' });
     expect(document.body.innerHTML, 'it stands nowhere in the window').not.toContain('hemlig-nyckel');
     expect(screen.queryByText(imports.mapping.title), 'a service has no columns').toBeNull();
@@ -84,9 +88,9 @@ describe('Import', () => {
   it('keeps its place when the window is hidden', async () => {
     const { user } = open('import');
     await chooseFile(user, imports.file.choose, csv('elever.csv'));
-    await screen.findByRole('heading', { name: imports.plan.title });
+    await screen.findByText(imports.plan.title);
     await user.keyboard('{F9}{F9}');
-    expect(await screen.findByRole('heading', { name: imports.plan.title }), 'the plan is still there').toBeTruthy();
+    expect(await screen.findByText(imports.plan.title), 'the plan is still there').toBeTruthy();
   });
 });
 
@@ -125,7 +129,8 @@ describe('Registers and contacts', () => {
     await user.type(dialog.getByLabelText(contacts.phone), '070-174 06 77');
     const day = dialog.getByLabelText(contacts.day);
     await user.clear(day);
-    await user.type(day, '12 okt 2026{Enter}');
+    await user.type(day, '12 okt 2026');
+    await user.click(dialog.getByRole('button', { name: contacts.save }));
     await waitFor(() => expect(asked.find(({ name }) => name === 'contact_set')?.request, 'number and day; by whom the core knows').toMatchObject({ receiver: 'SE-0180-SDN-ENSKEDEARSTAVANTOR', phone: '070-174 06 77', checked_on: '2026-10-12' }));
     expect(await screen.findByText('070-174 06 77'), 'and it stands in the table').toBeTruthy();
   });
@@ -152,10 +157,12 @@ describe('Keys and this computer', () => {
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByLabelText(key.old), 'fel fras');
     await user.type(dialog.getByLabelText(unlock.chosen.label), 'fyra nya ord tillsammans');
-    await user.type(dialog.getByLabelText(unlock.chosen.again), 'fyra nya ord tillsammans{Enter}');
+    await user.type(dialog.getByLabelText(unlock.chosen.again), 'fyra nya ord tillsammans');
+    await user.click(dialog.getByRole('button', { name: key.change }));
     expect(await dialog.findByText(key.oldWrong), 'the old one').toBeTruthy();
     await user.clear(dialog.getByLabelText(key.old));
-    await user.type(dialog.getByLabelText(key.old), `${PASSPHRASE}{Enter}`);
+    await user.type(dialog.getByLabelText(key.old), PASSPHRASE);
+    await user.click(dialog.getByRole('button', { name: key.change }));
     expect(await screen.findByText(key.changed), 'done').toBeTruthy();
     expect(asked.filter(({ name }) => name === 'passphrase_change').at(-1)?.request, 'an unchanged policy is not sent').toMatchObject({ policy: null });
   });
@@ -178,11 +185,11 @@ describe('Keys and this computer', () => {
   });
 
   it('makes a copy and checks the vault', async () => {
-    const { user } = open('nycklar');
+    const { user } = open('nycklar', { vault_verify: () => ({ events: 128, digest: 'aa', same: true, faults: [] }) });
     await user.click(await screen.findByRole('button', { name: copies.backup }));
     expect(await screen.findByText(copies.done), 'read back before it is called done').toBeTruthy();
     await user.click(screen.getByRole('button', { name: copies.verify }));
-    expect(await screen.findByText(copies.verified(1284)), 'how many events hold').toBeTruthy();
+    expect(await screen.findByText(copies.verified(128)), 'how many events hold').toBeTruthy();
   });
 
   it('says what to do when the check does not hold', async () => {

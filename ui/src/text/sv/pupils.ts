@@ -42,6 +42,7 @@ export const head = {
   show: 'Visa personnummer',
   hide: 'Dölj personnummer',
   hidesIn: (seconds: number) => `Döljs om ${seconds} sekunder`,
+  share: 'Dela',
   report: 'Gör orosanmälan',
   write: 'Anteckna',
   left: (day: string) => `Eleven slutade ${day}.`,
@@ -176,7 +177,9 @@ export const reports = {
 
 export const shared = {
   label: 'Utlämnat om eleven',
-  empty: 'Inget är utlämnat från ärendet.',
+  items: (n: number) => (n === 1 ? '1 uppgift' : `${n} uppgifter`),
+  refused: 'Lämnades inte ut',
+  empty: 'Inget är utlämnat om eleven.',
   emptyThen: 'När något lämnas ut står det här: till vem, när och varför.',
 };
 
@@ -195,9 +198,4 @@ export const rail = {
     feedback: 'Återkoppling till skolan',
   } as Record<string, string>,
   routine: 'Skolans egen rutin',
-};
-/** "SoL 20:2" as it is said: "20 kap. 2 § SoL". */
-export const provision = (code: string): string => {
-  const parts = /^(\S+) (\d+):(\d+)( .+)?$/.exec(code);
-  return parts ? `${parts[2]} kap. ${parts[3]} §${parts[4] ?? ''} ${parts[1]}` : code;
 };

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CaseView, PupilView, SessionView } from '../../../api/generated/door';
 import { useCommand, useView } from '../../../api/query';
-import { Button } from '../../../parts/Button';
+import { Button, LinkButton } from '../../../parts/Button';
 import { Select } from '../../../parts/Field';
 import { Loaded } from '../../../parts/Loaded';
 import { ProtectedMark } from '../../../parts/Marks';
@@ -56,6 +56,7 @@ function Pupil({ pupil, tab, session }: { pupil: PupilView; tab: string; session
       lead={!pupil.protected && <Lead pupil={pupil} />}
       beside={
         <div className="row">
+          <LinkButton to={`/dela/${pupil.id}`}>{head.share}</LinkButton>
           {session.screens.includes('orosanmalningar') && <Button onClick={startReport} disabled={report.isPending}>{head.report}</Button>}
           <Button kind={writing.draft ? 'plain' : 'main'} icon="plus" keys="Control+Shift+N" className="pupil__write" onClick={write}>{head.write}</Button>
         </div>
@@ -83,7 +84,7 @@ function Pupil({ pupil, tab, session }: { pupil: PupilView; tab: string; session
       ) : tab === 'anmalningar' ? (
         <ReportsTab pupil={pupil} />
       ) : tab === 'delat' ? (
-        <SharedTab file={file.data} />
+        <SharedTab pupil={pupil} />
       ) : (
         <TimelineTab pupil={pupil} file={caseId ? file : null} session={session} writing={writing} newestFirst={newestFirst} />
       )}
@@ -98,7 +99,7 @@ function TabLinks({ pupil, tab, file, children }: { pupil: PupilView; tab: strin
     ['kronologi', '', 0],
     ['familj', '/familj', 0],
     ['anmalningar', '/anmalningar', of('report')],
-    ['delat', '/delat', of('disclosure')],
+    ['delat', '/delat', 0],
   ] as const;
   return (
     <nav className="tabs" aria-label={tabs.label(pupil.label)}>

@@ -4,6 +4,7 @@ import type { DeadlineView, PupilView } from '../../../api/generated/door';
 import { Button } from '../../../parts/Button';
 import { Districts } from '../../../parts/Districts';
 import { urgencyTone } from '../../../parts/Marks';
+import { provision } from '../../../parts/provision';
 import { ReceiverCard } from '../../../parts/ReceiverCard';
 import { Section } from '../../../parts/Screen';
 import { daysUntil, shortDay } from '../../../parts/time';
@@ -67,7 +68,7 @@ function Deadline({ deadline }: { deadline: DeadlineView }) {
             <Link className="rad" href={`/anmalan/${report}`}>{rail.call}</Link>
           </>
         ) : (
-          <span>{deadline.provision ? pupils.provision(deadline.provision) : rail.routine}</span>
+          <span>{deadline.provision ? provision(deadline.provision) : rail.routine}</span>
         )}
       </div>
     </li>

@@ -100,7 +100,8 @@ describe('Pupil page', () => {
 
   it('has tabs that are addresses: reports and what was shared', async () => {
     const row = { id: 'r-elsa', reference: 'ÄVS-2026-0114', pupil_id: 'p-elsa', pupil: 'Elsa Vintergren', class: '7B', receiver: 'Skarpnäck', state: 'levererad' as const, at: '2026-11-18T14:42:00Z', acknowledged_by: null, outcome: null, late: true, due_on: '2026-11-23', mine: true };
-    openDoor(pupilAnswers(), { report_list: () => ({ rows: [row, { ...row, id: 'r-annan', pupil_id: 'p-noel', receiver: 'Farsta' }] }) });
+    openDoor(pupilAnswers(), { report_list: () => ({ rows: [row, { ...row, id: 'r-annan', pupil_id: 'p-noel', receiver: 'Farsta' }] }), disclosure_log: () => ({ rows: [shared], grounds: [] }) });
+    const shared = { id: 'd-1', at: '2026-11-18T12:00:00Z', pupil: 'p-elsa', pupil_label: 'Elsa Vintergren', receiver_kind: 'socialnamnd', receiver_name: 'Skarpnäcks stadsdelsnämnd', items: 2, purpose: 'orosanmalan', grounds: ['OSL 10:28'], conditions: [], result: 'disclosed', text: '', by: 'Hanna Granvret', by_role: 'kurator' };
     const { user, container } = showApp('/elever/p-elsa');
     await user.click(await screen.findByRole('link', { name: new RegExp(tabs.anmalningar) }));
     const list = await screen.findByRole('list', { name: pupils.reports.label });
@@ -108,7 +109,8 @@ describe('Pupil page', () => {
     expect(within(list).getByText(/23 nov/), 'late is said in words').toBeTruthy();
     expect(await faults(container), 'axe: Anmälningar').toEqual([]);
     await user.click(screen.getByRole('link', { name: tabs.delat }));
-    expect(await screen.findByText(pupils.shared.empty), 'nothing shared is said').toBeTruthy();
+    const given = await screen.findByRole('list', { name: pupils.shared.label });
+    expect(within(given).getByText(/10 kap. 28 § OSL/), 'to whom, when and on which ground').toBeTruthy();
   });
 
   it('says that a pupil is not here any more', async () => {
