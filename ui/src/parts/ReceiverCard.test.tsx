@@ -11,7 +11,7 @@ const skarpnack = receiverNamed('Skarpnäck');
 describe('Receiver card', () => {
   it('names a certain receiver and every reason with its source', async () => {
     const { container } = show(<ReceiverCard card={certainCard('Elsa', 'Påhittsgatan 7', skarpnack)} />);
-    expect(screen.getByRole('region', { name: 'Skarpnäck stadsdelsnämnd' }), 'the card is named by its receiver').toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Skarpnäcks stadsdelsnämnd' }), 'the card is named by its receiver').toBeTruthy();
     const reasons = within(screen.getByRole('list')).getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(reasons.length, 'address, area, placement, and that it is not the school’s namnd').toBe(4);
     expect(reasons[0], 'a reason is nothing without its source and date').toContain('Elevregistret 3 nov 2026');

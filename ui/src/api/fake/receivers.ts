@@ -1,7 +1,11 @@
 // Receivers and cards of the made-up school in Farsta. The numbers are test numbers.
 import type { OverlapKind, PhoneView, PlaceView, ReasonView, ReceiverCardView, ReceiverNameView, ReceiverView } from '../generated/door';
 
-const namnd = (code: string, short: string): ReceiverNameView => ({ id: `SE-0180-SDN-${code}`, short, name: `${short} stadsdelsnämnd` });
+const namnd = (code: string, short: string): ReceiverNameView => ({
+  id: `SE-0180-SDN-${code}`,
+  short,
+  name: `${short}${/[aeiouyåäö]$/.test(short) ? '' : 's'} stadsdelsnämnd`,
+});
 const kommun = (code: string, short: string): ReceiverNameView => ({ id: `SE-${code}`, short, name: `Socialnämnden i ${short}` });
 
 export const RECEIVERS: readonly ReceiverNameView[] = [

@@ -123,7 +123,7 @@ describe('Registers and contacts', () => {
   it('stores a checked number with its day, and never one that nobody checked', async () => {
     const { user, asked } = open('register');
     const { contacts } = registers;
-    await user.click(await screen.findByRole('button', { name: contacts.editOf('Enskede-Årsta-Vantör stadsdelsnämnd') }));
+    await user.click(await screen.findByRole('button', { name: contacts.editOf('Enskede-Årsta-Vantörs stadsdelsnämnd') }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(await faults(), 'axe: the dialog').toEqual([]);
     await user.type(dialog.getByLabelText(contacts.phone), '070-174 06 77');

@@ -65,7 +65,7 @@ describe('Pupil page', () => {
   it('opens the proof of a certain receiver on request', async () => {
     const { user, container } = await openElsa();
     await user.click(screen.getByRole('button', { name: rail.how }));
-    expect(screen.getByRole('region', { name: 'Skarpnäck stadsdelsnämnd' }), 'the card with its reasons').toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Skarpnäcks stadsdelsnämnd' }), 'the card with its reasons').toBeTruthy();
     expect(await faults(container), 'axe: with the card').toEqual([]);
   });
 

@@ -38,11 +38,12 @@ export function EntryParts({ fields, faults, change, mayWrite, given }: PartsPro
           <p className="hint"><b>{words.domain}</b> {domain}. {words.domainHint[fields.domain]}</p>
         )}
       </div>
-      {fields.corrects && <TextField label={words.reason} hint={words.reasonHint} error={faults.reason ?? null} {...text('reason')} />}
+      {/* The form opens on request: whoever opens it writes at once. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+      {fields.corrects && <TextField autoFocus label={words.reason} hint={words.reasonHint} error={faults.reason ?? null} {...text('reason')} />}
       <div className="entry__when">
-        {/* The form opens on request: whoever opens it writes at once. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <TextField autoFocus label={words.heading} placeholder={words.headingHint} {...text('title')} />
+        <TextField autoFocus={!fields.corrects} label={words.heading} placeholder={words.headingHint} {...text('title')} />
         <DateField id={FIELD_IDS.day} label={words.day} text={fields.day} onText={(day) => change({ day })} past />
         <TimeField id={FIELD_IDS.time} label={words.time} text={fields.time} onText={(time) => change({ time })} />
       </div>

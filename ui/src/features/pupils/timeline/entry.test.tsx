@@ -110,6 +110,7 @@ describe('Correction', () => {
     const { user } = showApp('/elever/p-elsa');
     await user.click(await screen.findByRole('button', { name: timeline.correctOf('Samtal med Elsa') }));
     await screen.findByRole('form', { name: words.titleCorrecting('Samtal med Elsa') });
+    expect(document.activeElement, 'why comes first').toBe(screen.getByLabelText(words.reason));
     await user.type(screen.getByLabelText(words.facts), 'Blåmärket satt på vänster underarm.');
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(screen.getByText(words.reasonMissing), 'a correction without a reason is not signed').toBeTruthy();
