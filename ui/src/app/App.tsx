@@ -6,6 +6,7 @@ import { invalidate, useView } from '../api/query';
 import { SetupScreen } from '../features/setup/SetupScreen';
 import { UnlockScreen } from '../features/unlock/UnlockScreen';
 import { Loaded } from '../parts/Loaded';
+import { LockPage } from '../parts/LockPage';
 import { Hidden, useHide } from './hide';
 import { useKeyboard } from './keyboard';
 import { OpenVault } from './OpenVault';
@@ -37,6 +38,8 @@ function Gate({ onHide, recovery, onRecovery }: GateProps) {
     client.removeQueries({ type: 'inactive' });
     onRecovery(null);
   }, [client, locked, onRecovery]);
+  // Before the first answer there is no frame to say it in.
+  if (status.data === undefined) return <LockPage><Loaded view={status}>{() => null}</Loaded></LockPage>;
   return (
     <Loaded view={status}>
       {(view) => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SessionView } from '../api/generated/door';
+import { isMac } from '../parts/keys';
 import { flushAll } from '../parts/saving';
 import { useShortcut } from '../parts/shortcuts';
 import { startConcern } from '../parts/startConcern';
@@ -37,6 +38,8 @@ export function Frame({ session, onHide, children }: { session: SessionView; onH
   useShortcut({ keys: 'Control+N', label: frame.shortcuts.newConcern, run: () => startConcern(navigate) }, mayWrite);
   useShortcut({ keys: 'Control+S', label: frame.shortcuts.saved, run: () => void flushAll().then((saved) => saved && toast(frame.status.savedNow)) });
   useShortcut({ keys: 'Control+L', label: frame.shortcuts.lock, run: lock, global: true });
+  // On macOS the same keys move by words in text.
+  useShortcut({ keys: 'Alt+ArrowLeft', label: frame.shortcuts.back, run: () => history.back() }, !isMac);
   useShortcut({ keys: 'F1', label: frame.shortcuts.help, run: () => setLayer('shortcuts') });
   const commands = commandsOf({ items, mayWrite, navigate, lock, onHide, show: setLayer });
   return (

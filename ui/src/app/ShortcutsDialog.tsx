@@ -20,8 +20,8 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
   );
 }
 
-/** The screen's own first, then the frame's; the two that the browser gives last. */
+/** The screen's own first, then the frame's; Esc belongs to the layers themselves. */
 function rows(): [string, string][] {
   const own = listedShortcuts().map(({ keys, label }): [string, string] => [keys, label ?? '']);
-  return [...own, ['Alt+ArrowLeft', frame.shortcuts.back], ['Escape', frame.shortcuts.escape]];
+  return [...own, ['Escape', frame.shortcuts.escape]];
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { PupilRowView } from '../api/generated/door';
 import { useView } from '../api/query';
-import { common } from '../text/sv';
+import { common, errors } from '../text/sv';
 import { Combo } from './Combo';
 import { ProtectedMark } from './Marks';
 import { Picked } from './Picked';
@@ -28,7 +28,7 @@ export function PupilPicker({ value, onChange, label = common.picker.label, erro
   const [query, setQuery] = useState('');
   const change = useRef<HTMLButtonElement>(null);
   const picked = useRef(false);
-  const { options } = usePupils(query, value === null);
+  const { options, fault } = usePupils(query, value === null);
   useEffect(() => {
     // The field has become a card: focus stays at the same place, and Tab goes on from there.
     if (value && picked.current) change.current?.focus();
@@ -45,7 +45,7 @@ export function PupilPicker({ value, onChange, label = common.picker.label, erro
     <Combo
       id={control}
       label={label}
-      error={error ?? null}
+      error={error ?? fault}
       placeholder={common.picker.placeholder}
       query={query}
       onQuery={setQuery}
@@ -64,11 +64,11 @@ export function PupilPicker({ value, onChange, label = common.picker.label, erro
 }
 
 /** Hits of a query, the last ones kept while the next are fetched. */
-export function usePupils(query: string, enabled = true): { options: PupilRowView[] | undefined } {
+export function usePupils(query: string, enabled = true): { options: PupilRowView[] | undefined; fault: string | null } {
   const typed = query.trim();
   const on = enabled && typed.length >= QUERY_MIN;
-  const { data } = useView('search', { query: typed, limit: 8 }, { enabled: on, keepPrevious: true });
-  return { options: on ? data?.pupils : undefined };
+  const { data, error } = useView('search', { query: typed, limit: 8 }, { enabled: on, keepPrevious: true });
+  return { options: on ? data?.pupils : undefined, fault: on && error ? errors.errorText(error.code, error.params).join(' ') : null };
 }
 
 /** One hit: name, class and birth date, or the neutral label alone. */

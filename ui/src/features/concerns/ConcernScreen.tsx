@@ -15,7 +15,8 @@ const text = concerns.one;
 /** One oro as the receiving team reads it: take it, open the case, report, or dismiss the clock with a reason. */
 export function ConcernScreen({ id, session }: { id: string; session: SessionView }) {
   const concern = useView('concern', { concern: id });
-  return <Loaded view={concern}>{(view) => <Concern view={view} session={session} />}</Loaded>;
+  if (concern.data) return <Concern view={concern.data} session={session} />;
+  return <Screen title={text.untitled}><Loaded view={concern}>{() => null}</Loaded></Screen>;
 }
 
 function Concern({ view, session }: { view: ConcernView; session: SessionView }) {

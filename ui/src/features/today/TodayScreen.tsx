@@ -39,7 +39,7 @@ function sums({ todo }: TodayView): { genast: number; late: number; today: numbe
 function QuickConcern() {
   const [, navigate] = useLocation();
   const [query, setQuery] = useState('');
-  const { options } = usePupils(query);
+  const { options, fault } = usePupils(query);
   return (
     <div className="quick">
       <Combo
@@ -48,6 +48,7 @@ function QuickConcern() {
         query={query}
         onQuery={setQuery}
         options={options}
+        error={fault}
         idOf={({ id }) => id}
         render={(pupil) => <PupilOption pupil={pupil} />}
         onPick={(pupil) => startConcern(navigate, pupil)}

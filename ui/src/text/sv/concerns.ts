@@ -76,6 +76,7 @@ export const left = {
 
 export const one = {
   title: (who: string) => `Oro om ${who}`,
+  untitled: 'Oro',
   unknownPupil: 'okänd elev',
   lead: (by: string, role: string, when: string) => `Lämnad av ${by}, ${common.roles[role] ?? role}, ${when}.`,
   received: (by: string) => `Mottagen av ${by}.`,
