@@ -159,7 +159,6 @@ export const home = {
   receiverHint: 'Skriv en del av namnet.',
   noHits: 'Ingen plats heter så.',
   change: 'Byt',
-  changeOf: (label: string) => `Byt. ${label}`,
   municipality: (code: string) => `Kommun ${code}`,
   municipalityWord: 'kommun',
   inStockholm: 'stadsdel i Stockholm',

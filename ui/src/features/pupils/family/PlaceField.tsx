@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { PlaceView, ReceiverNameView } from '../../../api/generated/door';
 import { useView } from '../../../api/query';
-import { Button } from '../../../parts/Button';
 import { Combo } from '../../../parts/Combo';
+import { Picked } from '../../../parts/Picked';
 import { pupils } from '../../../text/sv';
 
 const { home } = pupils;
@@ -17,13 +17,14 @@ interface PlaceFieldProps {
 
 /** A municipality or a stadsdel, found by name. */
 export function PlaceField({ label, municipality, stadsdel, onPick }: PlaceFieldProps) {
+  const id = useId();
   const [query, setQuery] = useState('');
   const [changing, setChanging] = useState(false);
   const [name, setName] = useState<string | null>(null);
   const enabled = query.trim().length >= LETTERS_MIN;
   const { data } = useView('place_search', { query: query.trim() }, { enabled, keepPrevious: true });
   if (municipality && !changing) {
-    return <Picked label={label} name={name ?? stadsdel ?? home.municipality(municipality)} onChange={() => setChanging(true)} />;
+    return <Picked id={id} label={label} change={home.change} onChange={() => setChanging(true)}>{name ?? stadsdel ?? home.municipality(municipality)}</Picked>;
   }
   return (
     <Combo
@@ -47,14 +48,15 @@ export function PlaceField({ label, municipality, stadsdel, onPick }: PlaceField
 
 /** A namnd or a municipality with one receiver, found by name. */
 export function ReceiverField({ label, receiver, known, onPick }: { label: string; receiver: string | null; known: ReceiverNameView[]; onPick: (id: string) => void }) {
+  const id = useId();
   const [query, setQuery] = useState('');
   const [changing, setChanging] = useState(false);
   const [name, setName] = useState<string | null>(null);
   const enabled = query.trim().length >= LETTERS_MIN;
   const { data } = useView('receiver_search', { query: query.trim() }, { enabled, keepPrevious: true });
   if (receiver && !changing) {
-    const said = name ?? known.find(({ id }) => id === receiver)?.name ?? receiver;
-    return <Picked label={label} name={said} onChange={() => setChanging(true)} />;
+    const said = name ?? known.find((each) => each.id === receiver)?.name ?? receiver;
+    return <Picked id={id} label={label} change={home.change} onChange={() => setChanging(true)}>{said}</Picked>;
   }
   return (
     <Combo
@@ -63,7 +65,7 @@ export function ReceiverField({ label, receiver, known, onPick }: { label: strin
       query={query}
       onQuery={setQuery}
       options={enabled ? data?.receivers : undefined}
-      idOf={({ id }) => id}
+      idOf={(each) => each.id}
       render={(each) => each.name}
       onPick={(each) => {
         setName(each.name);
@@ -75,10 +77,3 @@ export function ReceiverField({ label, receiver, known, onPick }: { label: strin
     />
   );
 }
-
-const Picked = ({ label, name, onChange }: { label: string; name: string; onChange: () => void }) => (
-  <p className="row">
-    <b>{label}</b> {name}
-    <Button size="small" aria-label={home.changeOf(label)} onClick={onChange}>{home.change}</Button>
-  </p>
-);
