@@ -129,7 +129,7 @@ export const family = {
 
 export const home = {
   title: 'Hem och placering',
-  lead: 'Registret vet inte detta. Dina svar ändrar mottagaren direkt.',
+  lead: 'Registret vet inte detta. Dina svar ändrar mottagaren direkt. Det du inte svarar ja på räknas som nej.',
   answered: (day: string) => `Besvarat ${day}.`,
   unanswered: 'Ingen har svarat än.',
   nothing: 'Inget av detta gäller',
