@@ -23,7 +23,6 @@ export function rememberCaret(): void {
 /** Puts the caret back when its field appears; gives up after two seconds or when the user goes elsewhere. */
 export function restoreCaret(): () => void {
   const kept = caret;
-  caret = undefined;
   if (!kept || kept.path !== location.pathname) return () => undefined;
   const started_ms = Date.now();
   const look = setInterval(() => {
@@ -32,7 +31,9 @@ export function restoreCaret(): () => void {
       field.focus();
       if (kept.start !== null && (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) field.setSelectionRange(kept.start, kept.end);
     }
-    if (field || Date.now() - started_ms > 2000) clearInterval(look);
+    if (!field && Date.now() - started_ms < 2000) return;
+    clearInterval(look);
+    caret = undefined;
   }, 50);
   return () => clearInterval(look);
 }

@@ -9,7 +9,7 @@ use crate::output::{print_json, print_line};
 
 /// Legal deadlines of a report, as Swedish civil dates.
 #[derive(Arguments)]
-pub struct Args {
+pub(crate) struct Args {
     /// Day the report came in.
     #[arg(long)]
     reported: NaiveDate,
@@ -31,7 +31,7 @@ pub struct Args {
 ///
 /// # Errors
 /// `input_invalid` for a decision or a request before the report.
-pub fn run(args: Args) -> Result<()> {
+pub(crate) fn run(args: Args) -> Result<()> {
     let view = legal_deadlines(&DeadlinesRequest {
         reported: args.reported,
         feedback_requested: args.feedback_requested,

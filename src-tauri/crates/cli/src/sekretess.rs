@@ -10,7 +10,7 @@ use crate::output::{print_json, print_line};
 
 /// Disclosure decisions of cases.
 #[derive(Arguments)]
-pub struct Args {
+pub(crate) struct Args {
     /// JSON Lines, one case a line.
     #[arg(long)]
     cases: PathBuf,
@@ -23,7 +23,7 @@ pub struct Args {
 ///
 /// # Errors
 /// `file_not_readable`, `request_invalid` with the line that is no case.
-pub fn run(args: &Args) -> Result<()> {
+pub(crate) fn run(args: &Args) -> Result<()> {
     let text = std::fs::read_to_string(&args.cases)
         .map_err(|_| Error::new(Code::FileNotReadable).with("name", args.cases.display()))?;
     for answer in answer_lines(&text)? {

@@ -51,9 +51,9 @@ impl From<KeyFault> for Error {
 impl From<RecoveryFault> for Error {
     fn from(fault: RecoveryFault) -> Self {
         let error = Error::new(Code::RecoveryKeyWrong);
-        match fault.group {
-            Some(group) => error.with("group", group),
-            None => error,
+        match fault {
+            RecoveryFault::Group { group } => error.with("group", group),
+            _ => error,
         }
     }
 }

@@ -23,7 +23,7 @@ const KEY_FILE: &str = "vault.keys";
 /// None.
 pub fn status(app: &App, _request: Nothing) -> Result<AppStatusView> {
     let dir = &app.ports().vault_dir;
-    let keys = KeyFile::read(&key_path(app)).ok();
+    let keys = KeyFile::load(&key_path(app)).ok();
     let card = Card::read(dir);
     let vault = match (app.place().is_some(), key_path(app).exists()) {
         (true, _) => VaultState::Open,
@@ -59,7 +59,7 @@ pub fn create(app: &App, request: VaultCreateRequest) -> Result<RecoveryKeyView>
     let (keys, key, recovery) = KeyFile::make(entropy, policy, &request.passphrase, secret.as_ref())?;
     let vault = OpenVault::create(app, keys, key, &request)?;
     // The key file comes last: without it the folder holds no vault, so a crash here leaves nothing half made.
-    vault.keys().write(&key_path(app))?;
+    vault.keys().save(&key_path(app))?;
     if let Some(secret) = &secret {
         app.ports().keychain.set(&vault.keys().vault(), secret)?;
     }
@@ -99,7 +99,7 @@ pub fn recover(app: &App, request: VaultRecoverRequest) -> Result<SessionView> {
     let key = keys.unlock_recovery(&RecoveryKey::parse(&request.recovery_key)?)?;
     check_passphrase(&request.passphrase)?;
     keys.rewrap(&*app.ports().entropy, &key, Policy::Passphrase, &request.passphrase, None)?;
-    keys.write(&key_path(app))?;
+    keys.save(&key_path(app))?;
     open(app, keys, key)
 }
 
@@ -138,7 +138,7 @@ pub fn change_passphrase(app: &App, request: PassphraseChangeRequest) -> Result<
     if let Some(secret) = &secret {
         app.ports().keychain.set(&keys.vault(), secret)?;
     }
-    keys.write(&key_path(app))?;
+    keys.save(&key_path(app))?;
     app.with(|vault| {
         vault.replace_keys(keys);
         Ok(())
@@ -156,7 +156,7 @@ pub fn replace_recovery_key(app: &App, _request: Nothing) -> Result<RecoveryKeyV
     let recovery = app.with(|vault| {
         let mut keys = vault.keys().clone();
         let recovery = keys.replace_recovery(entropy, vault.key())?;
-        keys.write(&key_path(app))?;
+        keys.save(&key_path(app))?;
         vault.replace_keys(keys);
         vault.note_recovery_issued(app)?;
         Ok(recovery)
@@ -181,7 +181,7 @@ fn read_keys(app: &App) -> Result<KeyFile> {
     if !path.exists() {
         return Err(Code::VaultMissing.into());
     }
-    Ok(KeyFile::read(&path)?)
+    Ok(KeyFile::load(&path)?)
 }
 
 pub(crate) fn key_path(app: &App) -> PathBuf {

@@ -161,7 +161,7 @@ pub fn restore(app: &App, from: &Path, passphrase: &str) -> Result<()> {
     let snapshot = scratch.path().join("snapshot.db");
     copy.restore_file(&key, &snapshot).map_err(backup_fault)?;
     restore_backup(&snapshot, dir, &key)?;
-    Ok(keys.write(&key_path(app))?)
+    Ok(keys.save(&key_path(app))?)
 }
 
 /// Checks chain, signatures, seals and that rebuilt projections have the same digest.

@@ -77,7 +77,7 @@ export function ConcernFields({ draft, first, session, onAdded }: FieldsProps) {
         <TimeField id="oro-tid" label={text.time} text={form.time} onText={(time) => set({ time })} />
         <Button kind="accent" aria-pressed={form.ongoing} onClick={() => set({ ongoing: !form.ongoing })}>{text.ongoing}</Button>
       </div>
-      <TextArea id="oro-vad" label={text.what} hint={text.whatHint} error={gap === 'oro-vad' ? text.whatEmpty : null} rows={3} value={form.what} onChange={(event) => set({ what: event.target.value })} />
+      <TextArea id="oro-vad" label={text.what} hint={text.whatHint} error={gap === 'oro-vad' ? text.whatEmpty : null} rows={3} autoFocus={isTouched(first)} value={form.what} onChange={(event) => set({ what: event.target.value })} />
       <TextArea id="oro-ord" label={text.words} aside={text.wordsAside} words rows={2} value={form.words} onChange={(event) => set({ words: event.target.value })} />
       <div className="row oro__send">
         <Button type="submit" kind="main" size="large" keys="Control+Enter">{add.isPending ? text.sending : text.send}</Button>

@@ -63,6 +63,7 @@ describe('Idag', () => {
     expect(await screen.findByRole('button', { name: common.picker.change }), 'nothing is asked twice').toBeTruthy();
     expect(screen.getByText('Elsa Ormvinge'), 'the right child').toBeTruthy();
     expect(location.href, 'no name in the address').not.toContain('Elsa');
+    expect(document.activeElement?.id, 'and the caret where the writing begins').toBe('oro-vad');
   });
 
   it('gives the words for a call, and no number that nobody has checked', async () => {

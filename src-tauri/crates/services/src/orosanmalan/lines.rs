@@ -66,20 +66,20 @@ impl<'a> Lines<'a> {
         [name, unit].into_iter().filter(|line| !line.is_empty()).collect()
     }
 
-    /// Why this receiver: the choice by hand first, then the register's steps.
+    /// Why this receiver: the reason of a choice by hand, else the register's steps and its date.
     pub(super) fn receiver_why(&self) -> Vec<String> {
         let receiver = &self.paper.receiver;
-        let by_hand = receiver.chosen_by_hand_reason.as_deref().map(clean);
-        let by_hand = by_hand.map(|reason| self.texts.say("receiver.by_hand", &[("reason", &reason)]));
+        if let Some(reason) = &receiver.chosen_by_hand_reason {
+            return vec![self.texts.say("receiver.by_hand", &[("reason", &clean(reason))])];
+        }
         let steps = receiver.why.iter().map(|step| match (clean(&step.text), clean(&step.source)) {
             (text, source) if source.is_empty() => text,
             (text, source) => format!("{text} ({source})"),
         });
-        let mut why: Vec<String> = by_hand.into_iter().chain(steps).collect();
-        if let Some(day) = self.paper.register.filter(|_| !why.is_empty()) {
-            why.push(self.texts.say("receiver.register", &[("date", &long_date(self.texts, day))]));
-        }
-        why
+        let register = self.paper.register.filter(|_| !receiver.why.is_empty());
+        let register =
+            register.map(|day| self.texts.say("receiver.register", &[("date", &long_date(self.texts, day))]));
+        steps.chain(register).collect()
     }
 
     /// Whether the child is in danger now, and where it is.

@@ -7,9 +7,7 @@ use super::content;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::open::OpenVault;
-use crate::orosanmalan::document::{
-    Address, Child, Guardian, OrosanmalanDocument, Reason, Receiver, School, Sibling,
-};
+use crate::orosanmalan::document::{Address, Child, Guardian, OrosanmalanDocument, Reason, Receiver, School, Sibling};
 use crate::orosanmalan::words::derive_legal_lines;
 use crate::people::{card, identity, spaced};
 

@@ -15,7 +15,6 @@ use crate::api::sharing::{
 use crate::app::App;
 use crate::atomic::write_file;
 use crate::error::{Code, Error, Result};
-use crate::open::OpenVault;
 
 /// Decides anew and lets go. Nothing leaves before the decision with its grounds, conditions and items is committed.
 ///

@@ -75,13 +75,13 @@ pub(super) fn decide(
             })
             .collect(),
         asks: asks(&questions, &decisions, asked),
-        conditions: unique(decisions.iter().flat_map(|decision| &decision.conditions))
+        conditions: unique(decisions.iter().flat_map(|decision| decision.conditions.iter()))
             .map(|condition| ConditionView { code: condition.as_str().to_owned(), text: condition_text(*condition) })
             .collect(),
-        record: unique(decisions.iter().flat_map(|decision| &decision.record))
+        record: unique(decisions.iter().flat_map(|decision| decision.record.iter()))
             .map(|item| item.as_str().to_owned())
             .collect(),
-        grounds: unique(decisions.iter().flat_map(|decision| &decision.grounds))
+        grounds: unique(decisions.iter().flat_map(|decision| decision.grounds.iter()))
             .map(|cite| ground(cite, date))
             .collect(),
         explanation: leading.map(|decision| explanation(decision, Some(date))).unwrap_or_default(),

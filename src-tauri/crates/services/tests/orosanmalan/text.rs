@@ -71,8 +71,8 @@ fn a_choice_by_hand_is_told_with_its_reason() {
     paper.receiver.chosen_by_hand_reason = Some("Noel bor hos sin farmor.".to_owned());
     let receiver = section(&paper, "receiver").unwrap();
     assert!(
-        receiver.contains("Vald av anmälaren. Skäl: Noel bor hos sin farmor."),
-        "the receiver sees who chose and why: {receiver}"
+        receiver.ends_with("\nVald av anmälaren. Skäl: Noel bor hos sin farmor."),
+        "the receiver sees who chose and why, and not why another was right: {receiver}"
     );
 }
 

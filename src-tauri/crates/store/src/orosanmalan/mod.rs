@@ -3,13 +3,15 @@
 //! Text that is not yet sent is working material (docs/adr/0007-drafts.md). What is exported or sent is
 //! sealed in an event and never changes.
 
+mod begin;
 mod draft;
 mod export;
 mod progress;
 mod report;
 
-pub use draft::{NewReport, ReportStarted, SavedContent};
-pub(crate) use draft::{ReportBegun, ReportDiscarded, ReportDismissed};
+pub use begin::{NewReport, ReportStarted};
+pub(crate) use begin::{ReportBegun, ReportDiscarded, ReportDismissed};
+pub use draft::SavedContent;
 pub(crate) use export::ReportExported;
 pub use export::{Export, ExportFormat, NewExport};
 pub use progress::{NewProgress, Progress, ReportState, Sent};

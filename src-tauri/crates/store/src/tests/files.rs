@@ -160,6 +160,17 @@ fn a_full_disk_is_said_and_loses_nothing() {
 }
 
 #[test]
+fn what_may_not_be_written_is_said() {
+    let mut vault = Vault::new();
+    vault.store.db.pragma_update(None, "query_only", true).unwrap();
+    let refused = vault.write(|writer| writer.add_concern(&concern("inte")));
+    assert!(matches!(refused, Err(StoreError::NotWritable)), "a read-only file is no fault of the program");
+    vault.store.db.pragma_update(None, "query_only", false).unwrap();
+    vault.write(|writer| writer.add_concern(&concern("nu"))).unwrap();
+    assert!(vault.store.verify().unwrap().holds(), "and nothing was lost");
+}
+
+#[test]
 fn a_backup_is_verified_and_restores_the_same_vault() {
     let mut vault = Vault::new();
     vault.import(vec![record("e1", "Anna", "Påhittad", "7A")]);

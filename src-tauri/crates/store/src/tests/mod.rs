@@ -3,6 +3,7 @@
 mod files;
 mod log;
 mod people;
+mod property;
 mod records;
 mod reports;
 mod support;
