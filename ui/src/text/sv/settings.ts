@@ -1,1 +1,85 @@
-export const title = 'x';
+// Sentences of Inställningar: the frame of the screen, keys, copies and this computer.
+export const title = 'Inställningar';
+export const tabsLabel = 'Inställningar';
+export const tabs = [
+  ['import', 'Läs in elever'],
+  ['register', 'Register och kontakter'],
+  ['nycklar', 'Nycklar och dator'],
+] as const;
+
+export const key = {
+  title: 'Upplåsning',
+  policy: 'Skolans regel',
+  keychain: 'Datorns nyckelring',
+  keychainStates: {
+    ready: 'Svarar',
+    missing: 'Finns inte. Lösenfrasen gäller.',
+    locked: 'Är låst. Lås upp den i systemet.',
+    refused: 'Släpper inte fram Samsyn. Lösenfrasen gäller.',
+  } as Record<string, string>,
+  change: 'Byt lösenfras',
+  changeTitle: 'Byt lösenfras',
+  changeLead: 'Den nya gäller från nu, på den här datorn. Återställningsnyckeln på papper fortsätter att gälla.',
+  old: 'Nuvarande lösenfras',
+  oldMissing: 'Skriv den nuvarande lösenfrasen.',
+  oldWrong: 'Den stämmer inte. Kontrollera skiftläge och mellanslag.',
+  newPolicy: 'Hur ska Samsyn låsas upp?',
+  changed: 'Lösenfrasen är bytt.',
+};
+
+export const recovery = {
+  title: 'Återställningsnyckel på papper',
+  issued: (day: string) => `Skapad ${day}.`,
+  never: 'Ingen nyckel är skapad.',
+  lead: 'Den öppnar valvet om lösenfrasen är glömd. Förvara den i skolans kassaskåp.',
+  replace: 'Skapa en ny nyckel',
+  askTitle: 'Skapa en ny återställningsnyckel?',
+  ask: 'Det gamla papperet slutar gälla genast. Den nya nyckeln visas en enda gång.',
+  act: 'Skapa ny nyckel',
+  newTitle: 'Din nya återställningsnyckel',
+  newLead: 'Den visas bara nu. Skriv ut den eller skriv av den, och förstör det gamla papperet.',
+  saved: 'Jag har sparat nyckeln',
+  done: 'Klart',
+  doneFirst: 'Bocka först i att du har sparat nyckeln.',
+};
+
+export const copies = {
+  title: 'Säkerhetskopia och kontroll',
+  lead: 'Kopian är krypterad och läses tillbaka innan Samsyn säger att den är klar.',
+  last: (time: string) => `Senaste kopian: ${time}.`,
+  never: 'Ingen säkerhetskopia är gjord.',
+  file: 'Fil',
+  fileHint: 'Lämna tomt för att spara i exportmappen.',
+  backup: 'Gör en säkerhetskopia',
+  working: 'Skriver och läser tillbaka kopian',
+  done: 'Kopian är klar och tillbakaläst.',
+  where: 'Fil',
+  size: 'Storlek',
+  events: 'Händelser',
+  sha: 'SHA-256',
+  verify: 'Kontrollera valvet',
+  verifying: 'Kontrollerar kedja, signaturer och innehåll',
+  verified: (n: number) => `Allt stämmer. ${n.toLocaleString('sv-SE')} händelser är kontrollerade.`,
+  broken: 'En kontroll stämmer inte.',
+  brokenThen: 'Inget är raderat. Gör en säkerhetskopia och ring skolans IT.',
+  digest: 'Kontrollsumma',
+  faults: 'Fel',
+  movedAside: 'En skadad databas är undanflyttad.',
+  movedAsideThen: 'Inget är raderat. Visa filerna för skolans IT:',
+};
+export const bytes = (n: number): string =>
+  n < 1_000_000 ? `${Math.max(1, Math.round(n / 1000)).toLocaleString('sv-SE')} kB` : `${(n / 1_000_000).toLocaleString('sv-SE', { maximumFractionDigits: 1 })} MB`;
+
+export const computer = {
+  title: 'Du och den här datorn',
+  idle: 'Lås efter',
+  idleHint: 'Utan aktivitet. Allt du skriver är sparat innan det låses.',
+  minutes: (n: number) => `${n} minuter`,
+  phone: 'Ditt telefonnummer i tjänsten',
+  phoneHint: 'Står på orosanmälan. Aldrig ett privat nummer.',
+  folder: 'Mapp för exporterade filer',
+  folderHint: 'Filnamnen innehåller inga personuppgifter.',
+  vault: 'Valvets mapp',
+  version: 'Version',
+  saved: 'Sparat.',
+};

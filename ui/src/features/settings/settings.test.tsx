@@ -1,0 +1,214 @@
+import '../../test/patience';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../api/fake/door';
+import { PASSPHRASE } from '../../api/fake/session';
+import { settingsAnswers } from '../../api/fake/settings';
+import { faults, openDoor, showApp } from '../../test/window';
+import { imports, registers, settings, unlock } from '../../text/sv';
+
+function open(tab: string, ...more: Answers[]) {
+  const asked = openDoor(settingsAnswers(), ...more);
+  return { asked, ...showApp(`/installningar/${tab}`) };
+}
+const csv = (name: string) => new File(['personnr;namn'], name, { type: 'text/csv' });
+const chooseFile = async (user: ReturnType<typeof open>['user'], label: string, file: File) =>
+  user.upload((await screen.findByLabelText(label, { selector: 'input' })) as HTMLInputElement, file);
+
+describe('Import', () => {
+  it('starts with a file or a service, and passes axe', async () => {
+    const { container } = open('import');
+    await screen.findByText(imports.file.title);
+    expect(await faults(container), 'axe: choose').toEqual([]);
+  });
+
+  it('changes nothing before the plan is seen, then applies it and tells the result', async () => {
+    const { user, asked, container } = open('import');
+    await chooseFile(user, imports.file.choose, csv('elever.csv'));
+    expect(await screen.findByRole('progressbar'), 'long work has a bar').toBeTruthy();
+    await screen.findByText(imports.plan.title);
+    expect(asked.some(({ name }) => name === 'pupil_import_apply'), 'a check is only a check').toBe(false);
+    const gone = screen.getByRole('row', { name: new RegExp(imports.plan.kinds['gone']?.[0] ?? '') });
+    expect(gone.textContent, 'absent pupils are marked, never deleted').toContain('inget raderas');
+    expect(screen.getByText(imports.why['duplicate']?.('397') ?? ''), 'every row that was not understood says why').toBeTruthy();
+    expect(screen.getByText(imports.plan.protected), 'a protected pupil has no name in the sample').toBeTruthy();
+    expect(await faults(container), 'axe: plan').toEqual([]);
+    await user.click(screen.getByRole('button', { name: imports.plan.apply }));
+    expect(await screen.findByText(imports.result.done), 'the result is said').toBeTruthy();
+  });
+
+  it('needs a tick of its own when most of the school is missing', async () => {
+    const { user, asked } = open('import');
+    await chooseFile(user, imports.file.choose, csv('elever-halv.csv'));
+    await user.click(await screen.findByRole('button', { name: imports.plan.apply }));
+    expect(screen.getByText(imports.plan.confirmFirst), 'why nothing happens').toBeTruthy();
+    expect(asked.some(({ name }) => name === 'pupil_import_apply'), 'and nothing does').toBe(false);
+    await user.click(screen.getByRole('checkbox', { name: imports.plan.confirm }));
+    await user.click(screen.getByRole('button', { name: imports.plan.apply }));
+    await waitFor(() => expect(asked.find(({ name }) => name === 'pupil_import_apply')?.request, 'the person’s yes goes along').toMatchObject({ confirm: true }));
+  });
+
+  it('can be cancelled while it reads', async () => {
+    const { user } = open('import');
+    await chooseFile(user, imports.file.choose, csv('elever.csv'));
+    await user.click(await screen.findByRole('button', { name: 'Avbryt' }));
+    expect(await screen.findByText(imports.job.cancelled), 'and says that nothing changed').toBeTruthy();
+    expect(screen.getByRole('button', { name: imports.file.choose }), 'another file can be chosen').toBeTruthy();
+  });
+
+  it('names the missing column when a file cannot be read', async () => {
+    const { user } = open('import');
+    await chooseFile(user, imports.file.choose, csv('utan-klass.csv'));
+    expect((await screen.findByRole('alert')).textContent, 'which column, and that nothing was read').toContain('Klass');
+  });
+
+  it('reads the same file again with other columns', async () => {
+    const { user, asked } = open('import');
+    await chooseFile(user, imports.file.choose, csv('elever.csv'));
+    await user.click(await screen.findByText(imports.mapping.title));
+    await user.selectOptions(screen.getByLabelText('Kommunkod'), 'Kommun');
+    await user.click(screen.getByRole('button', { name: imports.mapping.again }));
+    await waitFor(() => expect(asked.filter(({ name }) => name === 'pupil_import_check').length, 'a new check').toBe(2));
+    const [first, second] = asked.filter(({ name }) => name === 'pupil_import_check').map(({ request }) => request as { files: string[]; mapping: { columns: string[][] } | null });
+    expect(second?.files, 'the file is not asked for again').toEqual(first?.files);
+    expect(second?.mapping?.columns, 'the choice goes along').toContainEqual(['municipality', 'Kommun']);
+  });
+
+  it('forgets the token of a service as soon as it is used', async () => {
+    const { user, asked } = open('import');
+    await user.type(await screen.findByLabelText(imports.live.url), 'https://ss12000.example');
+    await user.type(screen.getByLabelText(imports.live.token), 'hemlig-nyckel');
+    await user.click(screen.getByRole('button', { name: imports.live.start }));
+    await screen.findByText(imports.plan.title);
+    expect(asked.find(({ name }) => name === 'pupil_import_live')?.request, 'address and token').toEqual({ url: 'https://ss12000.example', token: 'hemlig-nyckel' });
+    expect(document.body.innerHTML, 'it stands nowhere in the window').not.toContain('hemlig-nyckel');
+    expect(screen.queryByText(imports.mapping.title), 'a service has no columns').toBeNull();
+  });
+
+  it('keeps its place when the window is hidden', async () => {
+    const { user } = open('import');
+    await chooseFile(user, imports.file.choose, csv('elever.csv'));
+    await screen.findByText(imports.plan.title);
+    await user.keyboard('{F9}{F9}');
+    expect(await screen.findByText(imports.plan.title), 'the plan is still there').toBeTruthy();
+  });
+});
+
+describe('Registers and contacts', () => {
+  it('shows dates, the file in use with its checksum, and passes axe', async () => {
+    const { container } = open('register');
+    expect(await screen.findByText(/stadsdelsnamnder-2026-11-02/), 'the file in use').toBeTruthy();
+    expect(screen.getByText(/^SHA-256 9f2c/), 'a fact has an origin').toBeTruthy();
+    expect(await faults(container), 'axe').toEqual([]);
+  });
+
+  it('lists every fault of a broken file with its place, and cannot use it', async () => {
+    const { user } = open('register');
+    await chooseFile(user, registers.file.areas.choose, new File(['{}'], 'omraden-trasig.geojson'));
+    const table = await screen.findByRole('table', { name: registers.file.faultColumns[0] });
+    expect(within(table).getByText(registers.faults['not_closed'] ?? ''), 'what').toBeTruthy();
+    expect(within(table).getByText(/SE-0180-SDN-FARSTA/), 'where').toBeTruthy();
+    expect(screen.queryByRole('button', { name: registers.file.apply }), 'a broken file replaces nothing').toBeNull();
+  });
+
+  it('puts a sound file to use after it was checked', async () => {
+    const { user, asked } = open('register');
+    await chooseFile(user, registers.file.areas.choose, new File(['{}'], 'omraden-ny.geojson'));
+    expect(await screen.findByText(new RegExp(registers.file.changes(12))), 'what it would change is said first').toBeTruthy();
+    expect(asked.some(({ name }) => name === 'register_apply'), 'check first').toBe(false);
+    await user.click(screen.getByRole('button', { name: registers.file.apply }));
+    expect(await screen.findByText('omraden-ny.geojson'), 'it is in use').toBeTruthy();
+  });
+
+  it('stores a checked number with its day, and never one that nobody checked', async () => {
+    const { user, asked } = open('register');
+    const { contacts } = registers;
+    await user.click(await screen.findByRole('button', { name: contacts.editOf('Enskede-Årsta-Vantörs stadsdelsnämnd') }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await faults(), 'axe: the dialog').toEqual([]);
+    await user.type(dialog.getByLabelText(contacts.phone), '070-174 06 77');
+    const day = dialog.getByLabelText(contacts.day);
+    await user.clear(day);
+    await user.type(day, '12 okt 2026');
+    await user.click(dialog.getByRole('button', { name: contacts.save }));
+    await waitFor(() => expect(asked.find(({ name }) => name === 'contact_set')?.request, 'number and day; by whom the core knows').toMatchObject({ receiver: 'SE-0180-SDN-ENSKEDEARSTAVANTOR', phone: '070-174 06 77', checked_on: '2026-10-12' }));
+    expect(await screen.findByText('070-174 06 77'), 'and it stands in the table').toBeTruthy();
+  });
+
+  it('warns in words about old registers', async () => {
+    openDoor(settingsAnswers({ warnings: ['district_register_old', 'law_register_old', 'law_switch_pending'] }));
+    showApp('/installningar/register');
+    for (const [what] of Object.values(registers.built.warnings)) expect(await screen.findByText(what), 'each code has its sentence').toBeTruthy();
+  });
+});
+
+describe('Keys and this computer', () => {
+  const { key, recovery, copies, computer } = settings;
+
+  it('passes axe and says how the vault opens', async () => {
+    const { container } = open('nycklar');
+    expect(await screen.findByText(key.keychainStates['ready'] ?? ''), 'the keyring’s state').toBeTruthy();
+    expect(await faults(container), 'axe').toEqual([]);
+  });
+
+  it('changes the passphrase, and says which one was wrong', async () => {
+    const { user, asked } = open('nycklar');
+    await user.click(await screen.findByRole('button', { name: key.change }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByLabelText(key.old), 'fel fras');
+    await user.type(dialog.getByLabelText(unlock.chosen.label), 'fyra nya ord tillsammans');
+    await user.type(dialog.getByLabelText(unlock.chosen.again), 'fyra nya ord tillsammans');
+    await user.click(dialog.getByRole('button', { name: key.change }));
+    expect(await dialog.findByText(key.oldWrong), 'the old one').toBeTruthy();
+    await user.clear(dialog.getByLabelText(key.old));
+    await user.type(dialog.getByLabelText(key.old), PASSPHRASE);
+    await user.click(dialog.getByRole('button', { name: key.change }));
+    expect(await screen.findByText(key.changed), 'done').toBeTruthy();
+    expect(asked.filter(({ name }) => name === 'passphrase_change').at(-1)?.request, 'an unchanged policy is not sent').toMatchObject({ policy: null });
+  });
+
+  it('shows a new recovery key until it is saved, also across Dölj', async () => {
+    const { user, container } = open('nycklar');
+    await user.click(await screen.findByRole('button', { name: recovery.replace }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    await user.click(dialog.getByRole('button', { name: recovery.act }));
+    await screen.findByRole('heading', { name: recovery.newTitle });
+    expect(await faults(container), 'axe: the key').toEqual([]);
+    await user.keyboard('{F9}');
+    expect(document.body.textContent, 'not in a hidden window').not.toContain('4K7M');
+    await user.keyboard('{F9}');
+    await user.click(await screen.findByRole('button', { name: recovery.done }));
+    expect(screen.getByText(recovery.doneFirst), 'it stays until somebody says it is saved').toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: recovery.saved }));
+    await user.click(screen.getByRole('button', { name: recovery.done }));
+    expect(document.body.textContent, 'then it is gone').not.toContain('4K7M');
+  });
+
+  it('makes a copy and checks the vault', async () => {
+    const { user } = open('nycklar', { vault_verify: () => ({ events: 128, digest: 'aa', same: true, faults: [] }) });
+    await user.click(await screen.findByRole('button', { name: copies.backup }));
+    expect(await screen.findByText(copies.done), 'read back before it is called done').toBeTruthy();
+    await user.click(screen.getByRole('button', { name: copies.verify }));
+    expect(await screen.findByText(copies.verified(128)), 'how many events hold').toBeTruthy();
+  });
+
+  it('says what to do when the check does not hold', async () => {
+    const { user } = open('nycklar', { vault_verify: () => ({ events: 12, digest: 'aa', same: false, faults: ['chain 7'] }) });
+    await user.click(await screen.findByRole('button', { name: copies.verify }));
+    expect((await screen.findByRole('alert')).textContent, 'nothing is deleted, and whom to ring').toContain('Inget är raderat');
+  });
+
+  it('stores the folder when the field is left, and keeps the text when it cannot', async () => {
+    const { user, asked } = open('nycklar');
+    const folder = await screen.findByLabelText(computer.folder);
+    await user.clear(folder);
+    await user.type(folder, '/root/x');
+    expect(asked.some(({ name }) => name === 'settings_set'), 'a half-written folder makes no folder').toBe(false);
+    await user.tab();
+    expect(await screen.findByText(/Mappen går inte att skriva i/), 'the reason, at the field').toBeTruthy();
+    expect((folder as HTMLInputElement).value, 'the text is kept').toBe('/root/x');
+    await user.selectOptions(screen.getByLabelText(computer.idle), '5');
+    await waitFor(() => expect(asked.at(-1)?.request ?? {}, 'minutes at once').toBeTruthy());
+    expect(asked.filter(({ name }) => name === 'settings_set').at(-1)?.request, 'only what changed').toEqual({ idle_minutes: 5 });
+  });
+});
