@@ -8,5 +8,6 @@ export * as today from './sv/today';
 export * as concerns from './sv/concerns';
 export * as settings from './sv/settings';
 export * as pupils from './sv/pupils';
+export * as receiver from './sv/receiver';
 export * as reports from './sv/reports';
 export * as sharing from './sv/sharing';
