@@ -1,6 +1,116 @@
-// Vault and person, made up.
+// Vault and person, made up. In the browser the address chooses the state:
+// `?vault=missing|locked|open&role=mentor&keychain=missing&policy=keyring_or_passphrase&fault=vault_in_use&school=empty`.
+import { CallError } from '../call';
+import type { AppStatusView, Code, KeychainState, KeyPolicy, SessionView, VaultState } from '../generated/door';
+import { tellChange } from './changes';
 import type { Answers } from './door';
 
-export function sessionAnswers(): Answers {
-  return {};
+const parameters = new URLSearchParams(typeof location === 'undefined' ? '' : location.search);
+
+const NAMES: Record<string, string> = { mentor: 'Karin Tallvik', rektor: 'Jonas Ekmarker', huvudman: 'Berit Almkvist' };
+const TEAM = ['ny_oro', 'idag', 'elever', 'orosanmalningar', 'logg', 'installningar'];
+const SCREENS: Record<string, string[]> = {
+  mentor: ['ny_oro', 'lamnad_oro', 'orosanmalningar'],
+  larare: ['ny_oro', 'lamnad_oro', 'orosanmalningar'],
+  huvudman: ['installningar'],
+};
+
+export interface FakeSession {
+  vault: VaultState;
+  keychain: KeychainState;
+  policy: KeyPolicy | null;
+  role: string;
+  name: string;
+  school: string;
+  idleMinutes: number;
+  /** Thrown by the next try to open. */
+  fault: Code | null;
+  socialjour: AppStatusView['socialjour'];
 }
+
+export const PASSPHRASE = 'korrekt häst batteri klammer';
+const KEY = ['K4TM-7Q', '9XWD-2A', 'H3RF-8P', 'M6VC-5J', 'B2NY-4E', 'T7GS-9K', 'D5LU-3Z', 'R8PA-6W'];
+
+function fromAddress(): FakeSession {
+  const role = parameters.get('role') ?? 'kurator';
+  return {
+    vault: (parameters.get('vault') as VaultState | null) ?? 'open',
+    keychain: (parameters.get('keychain') as KeychainState | null) ?? 'ready',
+    policy: (parameters.get('policy') as KeyPolicy | null) ?? 'keyring_or_passphrase',
+    role,
+    name: NAMES[role] ?? 'Hanna Granvret',
+    school: 'Ängsvaktarskolan',
+    idleMinutes: role === 'mentor' ? 5 : 10,
+    fault: parameters.get('fault') as Code | null,
+    socialjour: parameters.has('socialjour') ? { number: '070-1740612', checked_on: '2026-10-12', checked_by: 'Hanna Granvret' } : null,
+  };
+}
+
+export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
+  const state: FakeSession = { ...fromAddress(), ...overrides };
+  const user = () => ({ id: '5e5f5a3c-4b1d-4c59-9a55-0d7c0a1b0001', name: state.name, role: state.role });
+
+  function session(): SessionView {
+    if (state.vault !== 'open') throw new CallError('vault_locked');
+    return {
+      user: user(),
+      school: state.school,
+      huvudman: 'kommunal',
+      preventive: { id: 'SE-0180-SDN-FARSTA', name: 'Farsta stadsdelsnämnd', short: 'Farsta' },
+      idle_minutes: state.idleMinutes,
+      screens: SCREENS[state.role] ?? TEAM,
+      demonstration: parameters.has('demo'),
+    };
+  }
+
+  function open(passphrase: string | null): SessionView {
+    if (state.fault) throw new CallError(state.fault, state.fault === 'vault_damaged' ? { file: 'samsyn-2026-11-24.skadad' } : {});
+    if (passphrase === null && state.keychain !== 'ready') throw new CallError(`keychain_${state.keychain}`);
+    if (passphrase !== null && passphrase !== PASSPHRASE) throw new CallError('passphrase_wrong');
+    state.vault = 'open';
+    tellChange('lock');
+    return session();
+  }
+
+  return {
+    app_status: () => ({
+      vault: state.vault,
+      keychain: state.keychain,
+      policy: state.vault === 'missing' ? null : state.policy,
+      school: state.vault === 'missing' ? null : state.school,
+      user: state.vault === 'missing' ? null : user(),
+      vault_dir: '/home/hanna/.local/share/samsyn',
+      now: new Date().toISOString(),
+      version: '0.1.0',
+      socialjour: state.socialjour,
+    }),
+    vault_create: (request) => {
+      if (request.passphrase.length < 16) throw new CallError('passphrase_weak');
+      if (request.policy !== 'passphrase' && state.keychain !== 'ready') throw new CallError(`keychain_${state.keychain}`);
+      Object.assign(state, { vault: 'open', policy: request.policy, school: request.school, name: request.user, role: request.role });
+      tellChange('lock');
+      return { groups: KEY, issued: '2026-11-24' };
+    },
+    vault_unlock: (request) => open(request.passphrase),
+    vault_recover: (request) => {
+      const groups = request.recovery_key.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+      if (groups !== KEY.join('').replaceAll('-', '')) throw new CallError('recovery_key_wrong', groups.length > 8 ? { group: '3' } : {});
+      if (request.passphrase.length < 16) throw new CallError('passphrase_weak');
+      return open(PASSPHRASE);
+    },
+    vault_lock: () => {
+      state.vault = 'locked';
+      tellChange('lock');
+      return {};
+    },
+    session,
+    place_search: ({ query }) => ({ places: PLACES.filter(({ name }) => name.toLowerCase().startsWith(query.trim().toLowerCase())) }),
+  };
+}
+
+const PLACES = [
+  { municipality: '0180', name: 'Stockholm', stadsdel: null },
+  { municipality: '0126', name: 'Huddinge', stadsdel: null },
+  { municipality: '0184', name: 'Solna', stadsdel: null },
+  ...['Farsta', 'Skarpnäck', 'Spånga', 'Sköndal'].map((name) => ({ municipality: '0180', name, stadsdel: name })),
+];
