@@ -11,7 +11,6 @@ const words = reports.rail;
 const LOOKS: Record<string, { mark: string; icon: IconName; prefix: string; order: number }> = {
   look: { mark: 'obs', icon: 'warning', prefix: words.look, order: 0 },
   empty: { mark: 'tom', icon: 'dot', prefix: words.missing, order: 1 },
-  ok: { mark: 'ok', icon: 'check', prefix: words.done, order: 2 },
 };
 const lookOf = (check: CheckView) => LOOKS[check.level] ?? { mark: 'obs', icon: 'warning' as const, prefix: words.look, order: 0 };
 
@@ -22,6 +21,11 @@ export function toLookAt(checks: readonly CheckView[]): CheckView[] {
 
 export function sentenceOf({ id, section, params }: CheckView): string {
   return reports.checks.sentence(id, reports.sections[section] ?? section, params);
+}
+
+/** "Ett barn, datum på allt": what is in order takes one line. */
+function oneLine([first = '', ...rest]: string[]): string {
+  return [first, ...rest.map((sentence) => sentence.charAt(0).toLowerCase() + sentence.slice(1))].join(', ');
 }
 
 /** The hints on the text. F8 goes through them; none of them stops the report. */
@@ -44,7 +48,7 @@ export function CheckList({ checks }: { checks: readonly CheckView[] }) {
       <li key={`${check.id} ${check.section} ${check.row} ${check.params.join(' ')}`} data-k={mark}>
         <Icon name={icon} small />
         <span><span className="vh">{prefix}</span>{sentence}</span>
-        {check.level !== 'ok' && <Button kind="link" aria-label={words.goTo(sentence)} onClick={() => goTo(check.section, check.row)}>{words.go}</Button>}
+        <Button kind="link" aria-label={words.goTo(sentence)} onClick={() => goTo(check.section, check.row)}>{words.go}</Button>
       </li>
     );
   };
@@ -54,7 +58,15 @@ export function CheckList({ checks }: { checks: readonly CheckView[] }) {
         <h2 id="kontroll">{words.check}</h2>
         <p className="note">{words.counts(done.length, open.length)}</p>
       </div>
-      <ul className="chk mt2">{[...open, ...done].map(line)}</ul>
+      <ul className="chk mt2">
+        {open.map(line)}
+        {done.length > 0 && (
+          <li data-k="ok">
+            <Icon name="check" small />
+            <span><span className="vh">{words.done}</span>{oneLine(done.map(sentenceOf))}</span>
+          </li>
+        )}
+      </ul>
       <p className="note mt2">{words.anyway} {open.length > 0 && words.keys}</p>
     </section>
   );

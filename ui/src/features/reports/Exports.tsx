@@ -54,7 +54,8 @@ export function Exports({ report, flush }: { report: ReportView; flush: () => Pr
 /** Sealed files, newest first: name, when, and the sum that proves what left. */
 export function ExportList({ files, changed }: { files: readonly ExportView[]; changed?: string }) {
   if (files.length === 0) return null;
-  const stale = changed !== undefined && files.some(({ at }) => new Date(at) < new Date(changed));
+  const newest = Math.max(...files.map(({ at }) => new Date(at).getTime()));
+  const stale = changed !== undefined && newest < new Date(changed).getTime();
   return (
     <>
       {stale && <p className="hint b" role="status">{words.stale}</p>}

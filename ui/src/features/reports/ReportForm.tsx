@@ -96,7 +96,7 @@ function Reporter({ content: { reporter, feedback, meeting }, edit }: PartProps)
       <div className="trio">
         <TextField label={words.name} value={reporter.name} onChange={({ target }) => put({ name: target.value }, 'name')} />
         <TextField label={words.role} value={reporter.role} onChange={({ target }) => put({ role: target.value }, 'role')} />
-        <TextField label={words.phone} aside={words.phoneHint} inputMode="tel" value={reporter.phone} onChange={({ target }) => put({ phone: target.value }, 'phone')} />
+        <TextField label={words.phone} hint={words.phoneHint} inputMode="tel" value={reporter.phone} onChange={({ target }) => put({ phone: target.value }, 'phone')} />
       </div>
       <div data-part="feedback">
         <Check

@@ -17,7 +17,7 @@ const PAGE = 100;
 type Whose = 'all' | 'mine' | 'others';
 
 /** Reports by delivery state: drafts first, and within a state the late ones first. */
-export function ReportsScreen(_: { session: SessionView }) {
+export function ReportsScreen({ session }: { session: SessionView }) {
   const view = useView('report_list', {});
   const [whose, setWhose] = useState<Whose>('all');
   const rows = view.data?.rows ?? [];
@@ -34,7 +34,7 @@ export function ReportsScreen(_: { session: SessionView }) {
       }
     >
       <Loaded view={view}>
-        {() => (shown.length === 0 ? <Empty whose={whose} /> : (
+        {() => (shown.length === 0 ? <Empty whose={whose} toPupils={session.screens.includes('elever')} /> : (
           <>{GROUPS.map(([state, title]) => <Group key={state} title={title} rows={shown.filter((row) => row.state === state)} />)}</>
         ))}
       </Loaded>
@@ -42,13 +42,13 @@ export function ReportsScreen(_: { session: SessionView }) {
   );
 }
 
-function Empty({ whose }: { whose: Whose }) {
+function Empty({ whose, toPupils }: { whose: Whose; toPupils: boolean }) {
   if (whose !== 'all') return <p>{whose === 'mine' ? words.emptyMine : words.emptyOthers}</p>;
   return (
     <>
       <p>{words.empty}</p>
       <p className="note">{words.emptyThen}</p>
-      <p className="mt3"><LinkButton to="/elever">{words.toPupils}</LinkButton></p>
+      {toPupils && <p className="mt3"><LinkButton to="/elever">{words.toPupils}</LinkButton></p>}
     </>
   );
 }

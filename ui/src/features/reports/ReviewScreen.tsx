@@ -14,14 +14,15 @@ import { GenastClock } from './GenastClock';
 import { Paper } from './Paper';
 import { ProtectedNotice } from './ReportHead';
 import { SectionTexts } from './SectionTexts';
-import { SentForm } from './SentForm';
 import type { ReportDraft } from './useReportDraft';
+import { useSending } from './useSending';
 
 const words = reports.sending.review;
 
 /** Step two: read it, take it out, say how it was sent. Nothing here stops a report. */
 export function ReviewScreen({ report, draft }: { report: ReportView; draft: ReportDraft }) {
   const [, go] = useLocation();
+  const sending = useSending(report, draft);
   const form = `/anmalan/${report.id}`;
   const hints = toLookAt(report.checks);
   const to = receivers(report.receiver);
@@ -41,7 +42,12 @@ export function ReviewScreen({ report, draft }: { report: ReportView; draft: Rep
       railLabel={reports.rail.label}
       railWidth="25rem"
       barLabel={reports.sending.bar.label}
-      bar={<DeliverySteps report={report} />}
+      bar={
+        <>
+          <DeliverySteps report={report} />
+          <Button kind="main" size="large" keys="Control+Enter" disabled={sending.pending} onClick={sending.act}>{words.act}</Button>
+        </>
+      }
     >
       <div className="stack">
         <ProtectedNotice report={report} />
@@ -78,7 +84,7 @@ export function ReviewScreen({ report, draft }: { report: ReportView; draft: Rep
           <SectionTexts report={report.id} revision={report.revision} />
         </Step>
         <Step n={3} title={words.sent}>
-          <SentForm report={report} draft={draft} />
+          {sending.form}
         </Step>
       </ol>
     </Screen>

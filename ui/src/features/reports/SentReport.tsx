@@ -105,7 +105,7 @@ function Rail({ report }: { report: ReportView }) {
               {report.deadlines.map(({ id, due_on, urgency, provision }) => (
                 <li key={id}>
                   <b className={urgency === 'late' ? 'sen' : undefined}>{due_on && (urgency === 'late' || urgency === 'today' ? words.days(daysUntil(due_on)) : shortDay(due_on))}</b>
-                  <div>{words.dueNames[id] ?? id}<span>{provision || words.ownRoutine}</span></div>
+                  <div>{words.dueNames[id] ?? id}<span>{provision ? reports.sending.provision(provision) : words.ownRoutine}</span></div>
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ type Sentence = (params: readonly string[], section: string) => string;
 
 const quoted = (text = ''): string => `”${text}”`;
 const person = (code = ''): string => (code === 'child' ? 'barnet' : `vårdnadshavare ${code.split(':')[1] ?? ''}`.trim());
+const told = (code = ''): string => (code === 'child' ? 'informerat' : 'informerad');
 const about = (code = ''): string => reason[code] ?? code;
 
 const sentences: Record<string, Sentence> = {
@@ -19,8 +20,8 @@ const sentences: Record<string, Sentence> = {
   no_who: () => 'En annan sa det. Vem?',
   danger_unanswered: () => 'Är barnet i fara nu? Inte besvarat.',
   place_unknown: () => 'Var är barnet nu?',
-  informed_unanswered: ([who]) => `Är ${person(who)} informerad? Inte besvarat.`,
-  why_not_missing: ([who]) => `Varför är ${person(who)} inte informerad?`,
+  informed_unanswered: ([who]) => `Är ${person(who)} ${told(who)}? Inte besvarat.`,
+  why_not_missing: ([who]) => `Varför är ${person(who)} inte ${told(who)}?`,
   informed_against_reason: ([who]) => `Informerad: ${person(who)}, fast hemmet inte får veta. Säg det när du ringer.`,
   informed_despite_text: ([code, word]) => `${quoted(word)} kan vara ${about(code)}. Hemmet är informerat. Säg det när du ringer.`,
   reason_not_chosen: ([code, word]) => `${quoted(word)} kan vara ${about(code)}. Får hemmet veta?`,

@@ -3,12 +3,12 @@ import type { ReportView } from '../../api/generated/door';
 import { call } from '../../api/call';
 import { useCommand } from '../../api/query';
 import { useLocation } from 'wouter';
-import { Button } from '../../parts/Button';
 import { Check, TextField } from '../../parts/Field';
 import { ErrorNotice } from '../../parts/Notice';
 import { receivers } from '../../parts/ReceiverCard';
 import { useShortcut } from '../../parts/shortcuts';
 import { reports } from '../../text/sv';
+import { goTo } from './FormSection';
 import { useMoment } from './Moment';
 import { takeFocus } from './takeFocus';
 import type { ReportDraft } from './useReportDraft';
@@ -16,8 +16,14 @@ import type { ReportDraft } from './useReportDraft';
 const words = reports.sending.review;
 const OTHER = words.ways.length;
 
+interface Sending {
+  act: () => void;
+  pending: boolean;
+  form: React.ReactNode;
+}
+
 /** "Så här skickade jag den": only this makes a report sent, and nobody needs to approve it. */
-export function SentForm({ report, draft }: { report: ReportView; draft: ReportDraft }) {
+export function useSending(report: ReportView, draft: ReportDraft): Sending {
   const [, go] = useLocation();
   const [way, setWay] = useState<number | null>(null);
   const [own, setOwn] = useState('');
@@ -25,21 +31,24 @@ export function SentForm({ report, draft }: { report: ReportView; draft: ReportD
   const { at, fields } = useMoment(tried);
   const send = useCommand('report_sent');
   const how = way === null ? '' : way === OTHER ? own.trim() : (words.ways[way] ?? '');
-  const act = async () => {
+  const sendNow = async () => {
     setTried(true);
+    if (!how || !at) goTo('sent');
     if (!how || !at || send.isPending || !(await draft.flush())) return;
     send.mutate({ report: report.id, how, at }, {
       onSuccess: () => {
         draft.cancel();
+        // There may be no undo levels to throw away: that is no fault.
         call('draft_discard', { draft: report.id }).catch(() => undefined);
         go(`/anmalan/${report.id}`);
       },
     });
   };
-  useShortcut({ keys: 'Control+Enter', label: words.act, run: () => void act() });
-  return (
-    <div className="stack-3">
-      <p className="note">{words.sentHint}</p>
+  const act = () => void sendNow();
+  useShortcut({ keys: 'Control+Enter', label: words.act, run: act });
+  const form = (
+    <div className="stack-3" data-part="sent">
+      <p className="note">{words.sentHint} {words.actNote}</p>
       {!report.receiver.chosen && receivers(report.receiver).length !== 1 && <p className="hint b">{words.noReceiver}</p>}
       <fieldset className="ways">
         <legend>{words.how}</legend>
@@ -51,10 +60,7 @@ export function SentForm({ report, draft }: { report: ReportView; draft: ReportD
       {tried && !how && <p className="ferr" role="alert">{words.howNeeded}</p>}
       {fields}
       {send.error && <ErrorNotice error={send.error} />}
-      <div className="row">
-        <Button kind="main" size="large" keys="Control+Enter" disabled={send.isPending} onClick={() => void act()}>{words.act}</Button>
-        <span className="note">{words.actNote}</span>
-      </div>
     </div>
   );
+  return { act, pending: send.isPending, form };
 }
