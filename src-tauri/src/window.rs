@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use samsyn_services::app::{App, Change, Ports};
+use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Emitter, Manager, RunEvent};
 
 use crate::{door, folders};
@@ -17,6 +18,11 @@ const CHANGED: &str = "samsyn://changed";
 /// The system's webview cannot start.
 pub fn run() -> tauri::Result<()> {
     let app = tauri::Builder::default()
+        .on_page_load(|_, page| {
+            if page.event() == PageLoadEvent::Finished {
+                tracing::info!("page loaded");
+            }
+        })
         .invoke_handler(tauri::generate_handler![door::call])
         .setup(|app| {
             app.manage(Arc::new(App::new(ports(app.handle())?)));

@@ -1,1 +1,9 @@
-//! Journeys: what a user does, without the window.
+//! What people do with Samsyn, through the door and without a window.
+
+mod bad_input;
+mod concern;
+mod keys;
+mod main_job;
+mod protected;
+mod register;
+mod school;

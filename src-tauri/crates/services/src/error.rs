@@ -45,6 +45,12 @@ pub enum Code {
     NotFound,
     /// A reason must be written.
     ReasonNeeded,
+    /// The law says no, or leaves it to a jurist. `decision`.
+    NotAllowed,
+    /// A condition is not affirmed with a reason. `condition`.
+    ConditionsOpen,
+    /// A guardian must not be told, or not yet.
+    GuardianSilenced,
     /// Somebody else has saved since. Both versions are kept.
     Conflict,
     /// A field has a value that cannot be. `field`.

@@ -1,12 +1,47 @@
 //! The gate: the one place where a decision becomes opened content.
 //!
-//! It asks the law of access, commits the access-log rows, and only then opens (ARCHITECTURE.md, invariant 1).
+//! It asks the law of access, commits the access-log rows, and only then opens (ARCHITECTURE.md, invariant 1). The law is asked every
+//! time; a row that says the same as one committed within the last minute is not written again, so that the log can be read.
 
-use chrono::{DateTime, Utc};
-use samsyn_rules::sekretess::{Access, AccessPurpose, Guarded, Permit, Refusal, access};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use samsyn_rules::sekretess::{Access, AccessPurpose, Guarded, LoggedPermit, Permit, RecordKind, Refusal, access};
+use uuid::Uuid;
 
 use crate::error::{Code, Error, Result};
 use crate::open::OpenVault;
+
+/// Permits kept at most; beyond it the expired ones go.
+const LOGGED_MAX: usize = 4096;
+
+/// Permits logged within the last minute, by what they open.
+#[derive(Default)]
+pub(crate) struct RecentPermits(BTreeMap<(Uuid, RecordKind, AccessPurpose), LoggedPermit>);
+
+impl RecentPermits {
+    /// A committed row that says just this, and still opens.
+    fn find(&self, wanted: &Permit, at: NaiveDateTime) -> Option<&LoggedPermit> {
+        let logged = self.0.get(&key(wanted))?;
+        let permit = logged.permit();
+        let same = permit.record() == wanted.record()
+            && permit.reader() == wanted.reader()
+            && permit.role() == wanted.role()
+            && permit.ground() == wanted.ground();
+        (same && permit.given_at() <= at && at < permit.expires_at()).then_some(logged)
+    }
+
+    fn keep(&mut self, logged: LoggedPermit, at: NaiveDateTime) {
+        if self.0.len() >= LOGGED_MAX {
+            self.0.retain(|_, kept| at < kept.permit().expires_at());
+        }
+        self.0.insert(key(logged.permit()), logged);
+    }
+}
+
+fn key(permit: &Permit) -> (Uuid, RecordKind, AccessPurpose) {
+    (permit.record().id, permit.record().kind, permit.purpose())
+}
 
 /// Opens one record.
 ///
@@ -19,9 +54,23 @@ pub(crate) fn open<T>(
     guarded: Guarded<T>,
 ) -> Result<T> {
     let permit = permit(vault, at, purpose, &guarded)?.map_err(refused)?;
+    log(vault, vec![permit], at)?;
+    opened(vault, at, purpose, guarded)
+}
+
+/// Opens one record with a log row of its own, whatever was logged before: for what is masked until asked for.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_anew<T>(
+    vault: &mut OpenVault,
+    at: DateTime<Utc>,
+    purpose: AccessPurpose,
+    guarded: Guarded<T>,
+) -> Result<T> {
+    let permit = permit(vault, at, purpose, &guarded)?.map_err(refused)?;
     let logged = permit.commit(&mut vault.store)?;
-    let reader = vault.actor().id;
-    guarded.open(&logged, reader, at.naive_utc()).map_err(|_| Error::new(Code::Internal).with("place", "gate"))
+    guarded.open(&logged, vault.actor().id, at.naive_utc()).map_err(|_| mismatch())
 }
 
 /// Opens what may be opened of several records. What may not leaves no trace: no row, no count, no gap.
@@ -42,14 +91,24 @@ pub(crate) fn open_each<T>(
             open.push(record);
         }
     }
-    let logged = Permit::commit_all(permits, &mut vault.store)?;
-    let reader = vault.actor().id;
-    open.into_iter()
-        .zip(&logged)
-        .map(|(record, permit)| {
-            record.open(permit, reader, at.naive_utc()).map_err(|_| Error::new(Code::Internal).with("place", "gate"))
-        })
-        .collect()
+    log(vault, permits, at)?;
+    open.into_iter().map(|record| opened(vault, at, purpose, record)).collect()
+}
+
+/// Commits the rows that are not there yet, in one transaction.
+fn log(vault: &mut OpenVault, permits: Vec<Permit>, at: DateTime<Utc>) -> Result<()> {
+    let now = at.naive_utc();
+    let new = permits.into_iter().filter(|permit| vault.recent.find(permit, now).is_none()).collect();
+    for logged in Permit::commit_all(new, &mut vault.store)? {
+        vault.recent.keep(logged, now);
+    }
+    Ok(())
+}
+
+fn opened<T>(vault: &OpenVault, at: DateTime<Utc>, purpose: AccessPurpose, guarded: Guarded<T>) -> Result<T> {
+    let record = guarded.record();
+    let logged = vault.recent.0.get(&(record.id, record.kind, purpose)).ok_or_else(mismatch)?;
+    guarded.open(logged, vault.actor().id, at.naive_utc()).map_err(|_| mismatch())
 }
 
 fn permit<T>(
@@ -68,4 +127,8 @@ fn permit<T>(
 
 fn refused(refusal: Refusal) -> Error {
     if refusal.hides_existence() { Code::NotFound.into() } else { Code::Forbidden.into() }
+}
+
+fn mismatch() -> Error {
+    Error::new(Code::Internal).with("place", "gate")
 }

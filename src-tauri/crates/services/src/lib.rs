@@ -33,6 +33,8 @@ pub mod reports;
 pub mod sekretess;
 pub mod session;
 pub mod settings;
+pub mod sharing;
+pub mod staff;
 pub mod text;
 pub mod time;
 pub mod today;

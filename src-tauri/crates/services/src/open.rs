@@ -16,6 +16,7 @@ use crate::api::session::{SessionView, UserView, VaultCreateRequest};
 use crate::app::App;
 use crate::card::Card;
 use crate::error::{Code, Error, Result};
+use crate::gate::RecentPermits;
 use crate::registers::Registers;
 use crate::session::user_view;
 
@@ -32,6 +33,7 @@ pub(crate) struct OpenVault {
     user: Staff,
     registers: Option<Arc<Registers>>,
     names: Option<Arc<Vec<Named>>>,
+    pub(crate) recent: RecentPermits,
 }
 
 /// A pupil's name, for the hint that another pupil is named in a report.
@@ -50,7 +52,15 @@ impl OpenVault {
         let mut store = Store::create(dir, Arc::clone(&key), &setup, app.now(), Arc::clone(&app.ports().entropy))?;
         let today = app.now().date_naive().to_string();
         store.set_setting(SettingKey::RecoveryIssued, Some(&today))?;
-        let vault = Self { user: store.user()?, store, keys, key, registers: None, names: None };
+        let vault = Self {
+            user: store.user()?,
+            store,
+            keys,
+            key,
+            registers: None,
+            names: None,
+            recent: RecentPermits::default(),
+        };
         vault.write_card(dir)?;
         Ok(vault)
     }
@@ -60,7 +70,15 @@ impl OpenVault {
         let key = Arc::new(key);
         let dir = &app.ports().vault_dir;
         match Store::open(dir, Arc::clone(&key), app.now(), Arc::clone(&app.ports().entropy)) {
-            Ok(store) => Ok(Self { user: store.user()?, store, keys, key, registers: None, names: None }),
+            Ok(store) => Ok(Self {
+                user: store.user()?,
+                store,
+                keys,
+                key,
+                registers: None,
+                names: None,
+                recent: RecentPermits::default(),
+            }),
             Err(StoreError::Damaged { .. }) => {
                 let aside = move_aside(dir, app.now())?;
                 let file = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();

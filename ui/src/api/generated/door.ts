@@ -262,7 +262,7 @@ answered_on: string | null, };
 /**
  * Every way a command can fail. Add one only when the window says something of its own for it.
  */
-export type Code = "vault_missing" | "vault_exists" | "vault_locked" | "vault_in_use" | "vault_newer" | "vault_damaged" | "key_file_damaged" | "passphrase_wrong" | "passphrase_weak" | "recovery_key_wrong" | "keychain_missing" | "keychain_locked" | "keychain_refused" | "forbidden" | "not_found" | "reason_needed" | "conflict" | "input_invalid" | "request_invalid" | "command_unknown" | "report_sent" | "receiver_needed" | "state_order" | "file_too_large" | "file_gone" | "file_unknown" | "column_missing" | "xlsx_invalid" | "json_invalid" | "page_repeats" | "service_unreachable" | "service_refused" | "register_invalid" | "confirm_needed" | "plan_gone" | "cancelled" | "disk_full" | "folder_not_writable" | "file_not_readable" | "pdf_failed" | "sdk_failed" | "backup_invalid" | "verify_failed" | "internal";
+export type Code = "vault_missing" | "vault_exists" | "vault_locked" | "vault_in_use" | "vault_newer" | "vault_damaged" | "key_file_damaged" | "passphrase_wrong" | "passphrase_weak" | "recovery_key_wrong" | "keychain_missing" | "keychain_locked" | "keychain_refused" | "forbidden" | "not_found" | "reason_needed" | "not_allowed" | "conditions_open" | "guardian_silenced" | "conflict" | "input_invalid" | "request_invalid" | "command_unknown" | "report_sent" | "receiver_needed" | "state_order" | "file_too_large" | "file_gone" | "file_unknown" | "column_missing" | "xlsx_invalid" | "json_invalid" | "page_repeats" | "service_unreachable" | "service_refused" | "register_invalid" | "confirm_needed" | "plan_gone" | "cancelled" | "disk_full" | "folder_not_writable" | "file_not_readable" | "pdf_failed" | "sdk_failed" | "backup_invalid" | "verify_failed" | "internal";
 
 /**
  * Name of the command, its request and its view, as a TypeScript map.
@@ -483,7 +483,47 @@ backup: [BackupRequest, BackupView],
 /**
  * Checks chain, signatures and projections.
  */
-vault_verify: [Nothing, VerifyView], };
+vault_verify: [Nothing, VerifyView], 
+/**
+ * What could be shared about a pupil, and with whom.
+ */
+share_start: [ShareStartRequest, ShareStartView], 
+/**
+ * The decision on a question.
+ */
+share_decide: [ShareQuestion, ShareDecisionView], 
+/**
+ * What would go, third parties masked.
+ */
+share_preview: [SharePreviewRequest, SharePreviewView], 
+/**
+ * Decides and lets go; the only way out for content.
+ */
+share: [ShareRequest, ShareDoneView], 
+/**
+ * Refuses a request and records it.
+ */
+share_refuse: [ShareRefuseRequest, ShareDoneView], 
+/**
+ * Who got what, when, on which ground, who decided.
+ */
+disclosure_log: [DisclosureLogRequest, DisclosureLogView], 
+/**
+ * The log for somebody with a right to it.
+ */
+disclosure_log_export: [DisclosureExportRequest, DisclosureExportView], 
+/**
+ * The access log, for a domain's responsible person.
+ */
+access_log: [AccessLogRequest, AccessLogView], 
+/**
+ * Everybody on the staff.
+ */
+staff_list: [Nothing, StaffListView], 
+/**
+ * Adds or changes a member of staff.
+ */
+staff_put: [StaffPutRequest, StaffListView], };
 
 /**
  * Ny oro: at most five fields.
@@ -2782,3 +2822,668 @@ same: boolean,
  * Faults found, by code and place.
  */
 faults: Array<string>, };
+
+/**
+ * The access log of one domain, for its responsible person (PDL 4:3).
+ */
+export type AccessLogRequest = { 
+/**
+ * Domain; absent = the first the reader is responsible for.
+ */
+domain: string | null, 
+/**
+ * About this pupil.
+ */
+pupil: string | null, 
+/**
+ * By this person.
+ */
+actor: string | null, 
+/**
+ * At most this many rows (1 to 1000).
+ */
+limit: number, };
+
+/**
+ * Rows of the access log.
+ */
+export type AccessLogView = { 
+/**
+ * Domains the reader is responsible for; empty for most.
+ */
+domains: Array<string>, 
+/**
+ * Newest first.
+ */
+rows: Array<AccessRowView>, };
+
+/**
+ * Who opened or wrote what.
+ */
+export type AccessRowView = { 
+/**
+ * Number without gaps.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * In which role.
+ */
+role: string, 
+/**
+ * `open`, `write` or `attempt`.
+ */
+action: string, 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * Pupil's label, when it is about one.
+ */
+pupil: string, 
+/**
+ * Purpose of an opening.
+ */
+purpose: string, 
+/**
+ * Ground, or what was done.
+ */
+ground: string, };
+
+/**
+ * A condition with the reason for affirming it.
+ */
+export type AffirmedCondition = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Why it holds; needed.
+ */
+reason: string, };
+
+/**
+ * A condition a person affirms.
+ */
+export type ConditionView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Sentence.
+ */
+text: string, };
+
+/**
+ * Exports the log for somebody with a right to it, third parties masked.
+ */
+export type DisclosureExportRequest = { 
+/**
+ * Which rows.
+ */
+filter: DisclosureLogRequest, 
+/**
+ * `vardnadshavare`, `dataskyddsombud` or `inspektor`.
+ */
+audience: string, };
+
+/**
+ * The file of the log.
+ */
+export type DisclosureExportView = { 
+/**
+ * File name without personal data.
+ */
+file: string, 
+/**
+ * Folder.
+ */
+folder: string, 
+/**
+ * SHA-256, hexadecimal.
+ */
+sha256: string, 
+/**
+ * Rows in it.
+ */
+rows: number, 
+/**
+ * Places masked.
+ */
+masked: number, };
+
+/**
+ * Which disclosures. Everything empty matches.
+ */
+export type DisclosureLogRequest = { 
+/**
+ * About this pupil.
+ */
+pupil: string | null, 
+/**
+ * Part of the name of receiver or decider.
+ */
+person: string, 
+/**
+ * On this ground.
+ */
+ground: string, };
+
+/**
+ * Who got what, when, on which ground, who decided.
+ */
+export type DisclosureLogView = { 
+/**
+ * Newest first.
+ */
+rows: Array<DisclosureRowView>, 
+/**
+ * Grounds in the log, to filter by.
+ */
+grounds: Array<string>, };
+
+/**
+ * One decision.
+ */
+export type DisclosureRowView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Pupil.
+ */
+pupil: string, 
+/**
+ * Label of the pupil.
+ */
+pupil_label: string, 
+/**
+ * Kind of receiver.
+ */
+receiver_kind: string, 
+/**
+ * Name of the receiver.
+ */
+receiver_name: string, 
+/**
+ * How many items.
+ */
+items: number, 
+/**
+ * Purpose.
+ */
+purpose: string, 
+/**
+ * Grounds.
+ */
+grounds: Array<string>, 
+/**
+ * Conditions affirmed, with reasons.
+ */
+conditions: Array<AffirmedCondition>, 
+/**
+ * `disclosed` or `refused`.
+ */
+result: string, 
+/**
+ * What went or why not, in words.
+ */
+text: string, 
+/**
+ * Decided by.
+ */
+by: string, 
+/**
+ * In which role.
+ */
+by_role: string, };
+
+/**
+ * A fact the decision would ask for.
+ */
+export type FactAskView = { 
+/**
+ * The contract's name.
+ */
+code: string, 
+/**
+ * Question in Swedish.
+ */
+text: string, 
+/**
+ * `yes_no`, `text` or `date`.
+ */
+kind: string, 
+/**
+ * What has been answered.
+ */
+value: string | null, };
+
+/**
+ * A ground with its provision, one click away.
+ */
+export type GroundView = { 
+/**
+ * As the contract writes it (`OSL 25:13 a`).
+ */
+provision: string, 
+/**
+ * Short meaning in Swedish; empty when the register has none.
+ */
+meaning: string, 
+/**
+ * First day.
+ */
+valid_from: string | null, 
+/**
+ * Last day.
+ */
+valid_to: string | null, 
+/**
+ * Mark of verification (`V26`, `S`, `I`, `U` …).
+ */
+mark: string, 
+/**
+ * Source.
+ */
+source: string, };
+
+/**
+ * One item's decision.
+ */
+export type ItemDecisionView = { 
+/**
+ * Item.
+ */
+item: string, 
+/**
+ * `require`, `allow`, `allow_if`, `deny` or `manual`.
+ */
+decision: string, 
+/**
+ * Provisions, strongest first.
+ */
+grounds: Array<string>, 
+/**
+ * Plain Swedish.
+ */
+explanation: string, };
+
+/**
+ * A person known in the case.
+ */
+export type KnownPersonView = { 
+/**
+ * Name as it stands in texts.
+ */
+name: string, 
+/**
+ * `guardian`, `sibling`, `pupil` or `staff`.
+ */
+relation: string, };
+
+/**
+ * How it goes.
+ */
+export type ShareChannel = "print" | "pdf" | "copy" | "oral";
+
+/**
+ * The decision on a question: for the whole, and for each item.
+ */
+export type ShareDecisionView = { 
+/**
+ * The narrowest of the items: `require`, `allow`, `allow_if`, `deny` or `manual`.
+ */
+decision: string, 
+/**
+ * Each item's own decision.
+ */
+items: Array<ItemDecisionView>, 
+/**
+ * Facts that would change the answer: asked, never guessed.
+ */
+asks: Array<FactAskView>, 
+/**
+ * Conditions a person must affirm, with a reason.
+ */
+conditions: Array<ConditionView>, 
+/**
+ * What must be recorded, in the contract's words.
+ */
+record: Array<string>, 
+/**
+ * Grounds, strongest first.
+ */
+grounds: Array<GroundView>, 
+/**
+ * Plain Swedish.
+ */
+explanation: string, 
+/**
+ * First day of the regime that answered.
+ */
+regime: string, 
+/**
+ * Date of the law register.
+ */
+law_register: string, 
+/**
+ * The receiver is a silenced guardian: letters, prints and exports are held.
+ */
+silenced: boolean, };
+
+/**
+ * It is recorded, and where wanted on its way.
+ */
+export type ShareDoneView = { 
+/**
+ * Disclosure id.
+ */
+disclosure: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * `disclosed` or `refused`.
+ */
+result: string, 
+/**
+ * Text to copy or to read aloud.
+ */
+sections: Array<TextSectionView>, 
+/**
+ * File written, name without personal data.
+ */
+file: string | null, 
+/**
+ * Folder it lies in.
+ */
+folder: string | null, };
+
+/**
+ * Something that can be shared.
+ */
+export type ShareItemView = { 
+/**
+ * Id of the record.
+ */
+id: string, 
+/**
+ * `concern`, `note`, `decision`, `call`, `report` or `contact`.
+ */
+kind: string, 
+/**
+ * Secrecy domain.
+ */
+domain: string, 
+/**
+ * Kind of information in the law's sense (`emi`, `elevhalsa`, `elevstod`, `anmalan`, `beslut`, `kontaktuppgift`, `skyddad_adress`).
+ */
+information: string, 
+/**
+ * When it happened or was written.
+ */
+at: string, 
+/**
+ * Heading; empty when it has none.
+ */
+title: string, 
+/**
+ * Author.
+ */
+by: string, 
+/**
+ * Author's role.
+ */
+by_role: string, };
+
+/**
+ * Shows what would go, third parties masked.
+ */
+export type SharePreviewRequest = { 
+/**
+ * The question.
+ */
+question: ShareQuestion, 
+/**
+ * Names to mask.
+ */
+masks: Array<string>, };
+
+/**
+ * What would go.
+ */
+export type SharePreviewView = { 
+/**
+ * One section an item.
+ */
+sections: Array<TextSectionView>, 
+/**
+ * Places that were masked.
+ */
+masked: number, };
+
+/**
+ * The question: exactly which items, to whom, for what purpose, and what the person deciding knows.
+ */
+export type ShareQuestion = { 
+/**
+ * Pupil.
+ */
+pupil: string, 
+/**
+ * Kind of receiver, in the contract's words.
+ */
+receiver_kind: string, 
+/**
+ * Member of staff or guardian.
+ */
+receiver: string | null, 
+/**
+ * Name of the receiver: a person or a function.
+ */
+receiver_name: string, 
+/**
+ * Items.
+ */
+items: Array<string>, 
+/**
+ * Purpose, in the contract's words.
+ */
+purpose: string, 
+/**
+ * What is known, by the contract's names: `yes`, `no`, a day or words. What is not there is not known.
+ */
+facts: { [key in string]: string }, };
+
+/**
+ * Somebody who could receive.
+ */
+export type ShareReceiverView = { 
+/**
+ * The contract's word: a role at the school, or `socialnamnd`, `polis`, `vardnadshavare`, `elev`, `annan_skola` …
+ */
+kind: string, 
+/**
+ * Member of staff or guardian, when it is one.
+ */
+id: string | null, 
+/**
+ * Name; empty for a kind of authority.
+ */
+name: string, 
+/**
+ * A guardian who must not be told, or not yet.
+ */
+silenced: boolean, };
+
+/**
+ * Refuses a request and records it.
+ */
+export type ShareRefuseRequest = { 
+/**
+ * The question.
+ */
+question: ShareQuestion, 
+/**
+ * Why; needed.
+ */
+reason: string, };
+
+/**
+ * Decides and lets go. The decision is made anew; the log row commits before anything leaves.
+ */
+export type ShareRequest = { 
+/**
+ * The question.
+ */
+question: ShareQuestion, 
+/**
+ * Conditions affirmed.
+ */
+affirmed: Array<AffirmedCondition>, 
+/**
+ * Names to mask.
+ */
+masks: Array<string>, 
+/**
+ * How.
+ */
+channel: ShareChannel, 
+/**
+ * What was recorded, by the contract's words.
+ */
+record: { [key in string]: string }, };
+
+/**
+ * Starts a disclosure: what could be shared about a pupil, and with whom.
+ */
+export type ShareStartRequest = { 
+/**
+ * Pupil.
+ */
+pupil: string, };
+
+/**
+ * What the reader may share, with whom, and what to think of.
+ */
+export type ShareStartView = { 
+/**
+ * Pupil.
+ */
+pupil: string, 
+/**
+ * Label of the pupil.
+ */
+pupil_label: string, 
+/**
+ * Items the reader may open, newest first. What may not be opened leaves no trace.
+ */
+items: Array<ShareItemView>, 
+/**
+ * Colleagues, guardians and kinds of outside receivers.
+ */
+receivers: Array<ShareReceiverView>, 
+/**
+ * Purposes, in the contract's words.
+ */
+purposes: Array<string>, 
+/**
+ * Persons known in the case: offered for masking.
+ */
+persons: Array<KnownPersonView>, 
+/**
+ * Guardians that must not be told, or not yet.
+ */
+silenced: Array<string>, 
+/**
+ * Date of the law register.
+ */
+law_register: string, 
+/**
+ * Codes of its warnings (`law_register_old`, `law_switch_passed`).
+ */
+law_warnings: Array<string>, };
+
+/**
+ * Everybody on the staff.
+ */
+export type StaffListView = { 
+/**
+ * By name.
+ */
+rows: Array<StaffRowView>, };
+
+/**
+ * Adds or changes a member of staff.
+ */
+export type StaffPutRequest = { 
+/**
+ * Absent for a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role.
+ */
+role: string, 
+/**
+ * Phone at work.
+ */
+phone: string, 
+/**
+ * Domains whose log the person keeps.
+ */
+custodian_of: Array<string>, 
+/**
+ * Works here now.
+ */
+active: boolean, };
+
+/**
+ * A member of staff.
+ */
+export type StaffRowView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role.
+ */
+role: string, 
+/**
+ * Phone at work.
+ */
+phone: string, 
+/**
+ * Domains whose log and grants the person keeps.
+ */
+custodian_of: Array<string>, 
+/**
+ * Works here now.
+ */
+active: boolean, };

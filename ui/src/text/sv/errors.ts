@@ -46,6 +46,9 @@ export const text: ErrorText = {
   forbidden: ['Du kan inte öppna den.', 'Fråga den som har ärendet om du behöver något för elevens stöd.'],
   not_found: ['Den finns inte här.', 'Gå tillbaka och välj en annan.'],
   reason_needed: ['En rad om varför saknas.', 'Skriv den och försök igen. Inget är ändrat än.'],
+  not_allowed: ['Det går inte att lämna ut.', 'Lagen säger nej, eller så behöver en jurist avgöra. Inget har lämnats. Se grunden i beslutet.'],
+  conditions_open: ['Ett villkor är inte bekräftat.', 'Kryssa för det och skriv varför. Inget har lämnats än.'],
+  guardian_silenced: ['En vårdnadshavare ska inte informeras.', 'Inget har lämnats. Häv tystnaden på elevens sida, med skäl, om läget har ändrats.'],
   conflict: ['Texten är ändrad i ett annat fönster.', 'Båda versionerna finns kvar. Välj vilken som gäller.'],
   input_invalid: ({ field }) => [
     `${(field && places[field]) || 'Ett fält'} har ett värde som inte går.`,

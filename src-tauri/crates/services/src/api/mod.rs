@@ -12,6 +12,7 @@ pub mod reports;
 pub mod routing;
 pub mod session;
 pub mod settings;
+pub mod sharing;
 pub mod work;
 
 use crate::app::App;
@@ -24,6 +25,7 @@ use reports::*;
 use routing::*;
 use session::*;
 use settings::*;
+use sharing::*;
 use ts_rs::TS;
 use work::*;
 
@@ -184,4 +186,24 @@ commands! {
     backup(BackupRequest) -> BackupView = crate::settings::back_up;
     /// Checks chain, signatures and projections.
     vault_verify(Nothing) -> VerifyView = crate::settings::verify;
+    /// What could be shared about a pupil, and with whom.
+    share_start(ShareStartRequest) -> ShareStartView = crate::sharing::start;
+    /// The decision on a question.
+    share_decide(ShareQuestion) -> ShareDecisionView = crate::sharing::decide;
+    /// What would go, third parties masked.
+    share_preview(SharePreviewRequest) -> SharePreviewView = crate::sharing::preview;
+    /// Decides and lets go; the only way out for content.
+    share(ShareRequest) -> ShareDoneView = crate::sharing::share;
+    /// Refuses a request and records it.
+    share_refuse(ShareRefuseRequest) -> ShareDoneView = crate::sharing::refuse;
+    /// Who got what, when, on which ground, who decided.
+    disclosure_log(DisclosureLogRequest) -> DisclosureLogView = crate::sharing::log;
+    /// The log for somebody with a right to it.
+    disclosure_log_export(DisclosureExportRequest) -> DisclosureExportView = crate::sharing::export_log;
+    /// The access log, for a domain's responsible person.
+    access_log(AccessLogRequest) -> AccessLogView = crate::sharing::access_log;
+    /// Everybody on the staff.
+    staff_list(Nothing) -> StaffListView = crate::staff::list;
+    /// Adds or changes a member of staff.
+    staff_put(StaffPutRequest) -> StaffListView = crate::staff::put;
 }

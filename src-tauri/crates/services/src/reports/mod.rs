@@ -73,6 +73,7 @@ pub fn save(app: &App, request: ReportSaveRequest) -> Result<ReportSavedView> {
     let at = app.now();
     let content = json(&request.content)?;
     app.with(|vault| {
+        own(app, vault, request.report)?;
         let context = vault.context(app);
         let revision = vault.store.save_report(&context, request.report, &content, request.revision)?;
         let stored = open(app, vault, request.report)?;

@@ -1,0 +1,209 @@
+//! Letting go, or refusing: the row is committed first.
+
+use std::collections::BTreeMap;
+
+use samsyn_rules::sekretess::Domain;
+use samsyn_store::disclosures::{Condition, NewDisclosure};
+use uuid::Uuid;
+
+use super::items::{self, Item};
+use super::{decision, masked, texts};
+use crate::api::delivery::TextSectionView;
+use crate::api::sharing::{
+    AffirmedCondition, ShareChannel, ShareDecisionView, ShareDoneView, ShareQuestion, ShareRefuseRequest, ShareRequest,
+};
+use crate::app::App;
+use crate::atomic::write_file;
+use crate::error::{Code, Error, Result};
+use crate::open::OpenVault;
+
+/// Decides anew and lets go. Nothing leaves before the decision with its grounds, conditions and items is committed.
+///
+/// # Errors
+/// `not_allowed` when the law says no or leaves it to a jurist, `conditions_open`, `guardian_silenced`, and those of asking.
+pub fn share(app: &App, request: ShareRequest) -> Result<ShareDoneView> {
+    let (id, sections, folder) = app.with(|vault| {
+        let (card, all) = items::items(app, vault, request.question.pupil)?;
+        let items = items::chosen(all, &request.question.items)?;
+        let decided = decision::decide(app, vault, &card, &items, &request.question)?;
+        may_go(&decided, &request.affirmed)?;
+        let (sections, masked) = masked(&items, &request.masks);
+        let text = outcome_text(&request, masked);
+        let new = record(&request.question, &items, &decided, &request.affirmed, "disclosed", text);
+        let context = vault.context(app);
+        let id = vault.store.write(&context, |writer| writer.add_disclosure(&new))?;
+        Ok((id, sections, crate::delivery::export_folder(app, vault)?))
+    })?;
+    let file = match request.channel {
+        ShareChannel::Print | ShareChannel::Pdf => {
+            let name = format!("{}-{}.pdf", texts().say("file", &[]), &id.simple().to_string()[..8]);
+            let bytes = pdf(app, &sections)?;
+            std::fs::create_dir_all(&folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+            write_file(&folder.join(&name), &bytes)?;
+            Some(name)
+        }
+        ShareChannel::Copy | ShareChannel::Oral => None,
+    };
+    app.changed("cases", &[]);
+    let folder = file.as_ref().map(|_| folder.display().to_string());
+    Ok(ShareDoneView { disclosure: id, at: app.now(), result: "disclosed".to_owned(), sections, file, folder })
+}
+
+/// Refuses a request. The refusal is kept with its reason, also where the law would have allowed: nobody must disclose what is only allowed.
+///
+/// # Errors
+/// `reason_needed`, and those of asking.
+pub fn refuse(app: &App, request: ShareRefuseRequest) -> Result<ShareDoneView> {
+    let reason = request.reason.trim();
+    if reason.is_empty() {
+        return Err(Code::ReasonNeeded.into());
+    }
+    let id = app.with(|vault| {
+        let (card, all) = items::items(app, vault, request.question.pupil)?;
+        let items = items::chosen(all, &request.question.items)?;
+        let decided = decision::decide(app, vault, &card, &items, &request.question)?;
+        let new = record(&request.question, &items, &decided, &[], "refused", reason.to_owned());
+        let context = vault.context(app);
+        Ok(vault.store.write(&context, |writer| writer.add_disclosure(&new))?)
+    })?;
+    app.changed("cases", &[]);
+    Ok(ShareDoneView {
+        disclosure: id,
+        at: app.now(),
+        result: "refused".to_owned(),
+        sections: Vec::new(),
+        file: None,
+        folder: None,
+    })
+}
+
+/// Whether the decision, with what the person affirmed, lets the items go.
+fn may_go(decided: &ShareDecisionView, affirmed: &[AffirmedCondition]) -> Result<()> {
+    if decided.silenced {
+        return Err(Code::GuardianSilenced.into());
+    }
+    if !["require", "allow", "allow_if"].contains(&decided.decision.as_str()) {
+        return Err(Error::new(Code::NotAllowed).with("decision", &decided.decision));
+    }
+    let reasons: BTreeMap<&str, &str> =
+        affirmed.iter().map(|condition| (condition.code.as_str(), condition.reason.trim())).collect();
+    let open = decided.conditions.iter().find(|condition| reasons.get(condition.code.as_str()).is_none_or(|reason| reason.is_empty()));
+    match open {
+        Some(condition) => Err(Error::new(Code::ConditionsOpen).with("condition", &condition.code)),
+        None => Ok(()),
+    }
+}
+
+fn record(
+    question: &ShareQuestion,
+    items: &[Item],
+    decided: &ShareDecisionView,
+    affirmed: &[AffirmedCondition],
+    result: &str,
+    text: String,
+) -> NewDisclosure {
+    NewDisclosure {
+        pupil: question.pupil,
+        case: case_of(items),
+        domain: strictest(items),
+        receiver: question.receiver_kind.clone(),
+        receiver_name: question.receiver_name.trim().to_owned(),
+        items: items.iter().map(|item| item.view.id).collect(),
+        purpose: question.purpose.clone(),
+        grounds: decided.grounds.iter().map(|ground| ground.provision.clone()).collect(),
+        conditions: affirmed
+            .iter()
+            .map(|condition| Condition {
+                code: condition.code.clone(),
+                affirmed: true,
+                reason: condition.reason.trim().to_owned(),
+            })
+            .collect(),
+        result: result.to_owned(),
+        text,
+    }
+}
+
+/// The one case the items belong to.
+fn case_of(items: &[Item]) -> Option<Uuid> {
+    items.iter().find_map(|item| item.case)
+}
+
+/// The log row lies where the most protected of the items does, so that it tells nobody more than the items would.
+fn strictest(items: &[Item]) -> Domain {
+    const ORDER: [Domain; 5] = [Domain::Emi, Domain::Epi, Domain::Anmalan, Domain::Elevstod, Domain::Skola];
+    ORDER.into_iter().find(|&domain| items.iter().any(|item| item.domain == domain)).unwrap_or(Domain::Skola)
+}
+
+/// How it went, how much was masked, and what the law wants recorded.
+fn outcome_text(request: &ShareRequest, masked: usize) -> String {
+    let channel = match request.channel {
+        ShareChannel::Print => "print",
+        ShareChannel::Pdf => "pdf",
+        ShareChannel::Copy => "copy",
+        ShareChannel::Oral => "oral",
+    };
+    let mut lines = vec![texts().say(&format!("channel.{channel}"), &[])];
+    if masked > 0 {
+        lines.push(texts().say("masked", &[("places", &masked.to_string())]));
+    }
+    let recorded = request.record.iter().filter(|(_, value)| !value.trim().is_empty());
+    lines.extend(recorded.map(|(key, value)| format!("{}: {}", texts().say(&format!("record.{key}"), &[]), value.trim())));
+    lines.join("\n")
+}
+
+fn pdf(app: &App, sections: &[TextSectionView]) -> Result<Vec<u8>> {
+    let today = crate::time::today(app.now());
+    crate::orosanmalan::pdf::derive_disclosure_pdf(sections, today).map_err(|fault| {
+        tracing::error!(%fault, "the PDF could not be made");
+        Error::from(Code::PdfFailed)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::sharing::ConditionView;
+
+    fn decided(decision: &str, silenced: bool) -> ShareDecisionView {
+        ShareDecisionView {
+            decision: decision.to_owned(),
+            items: Vec::new(),
+            asks: Vec::new(),
+            conditions: vec![ConditionView { code: "necessity".to_owned(), text: String::new() }],
+            record: Vec::new(),
+            grounds: Vec::new(),
+            explanation: String::new(),
+            regime: chrono::NaiveDate::default(),
+            law_register: chrono::NaiveDate::default(),
+            silenced,
+        }
+    }
+
+    fn affirmed(reason: &str) -> Vec<AffirmedCondition> {
+        vec![AffirmedCondition { code: "necessity".to_owned(), reason: reason.to_owned() }]
+    }
+
+    #[test]
+    fn a_no_and_a_question_to_a_jurist_let_nothing_go() {
+        for decision in ["deny", "manual", "", "Allow"] {
+            let fault = may_go(&decided(decision, false), &affirmed("behövs")).map_err(|fault| fault.code);
+            assert_eq!(fault, Err(Code::NotAllowed), "{decision:?} is not a yes");
+        }
+    }
+
+    #[test]
+    fn a_condition_is_affirmed_with_a_reason_or_not_at_all() {
+        for given in [Vec::new(), affirmed("  ")] {
+            let fault = may_go(&decided("allow_if", false), &given).map_err(|fault| fault.code);
+            assert_eq!(fault, Err(Code::ConditionsOpen), "a tick without a reason is no assessment");
+        }
+        assert!(may_go(&decided("allow_if", false), &affirmed("Eleven behöver det.")).is_ok(), "with one it may go");
+    }
+
+    #[test]
+    fn a_silenced_guardian_gets_nothing_even_where_the_law_allows() {
+        let fault = may_go(&decided("allow", true), &affirmed("begärt")).map_err(|fault| fault.code);
+        assert_eq!(fault, Err(Code::GuardianSilenced), "do not inform holds letters, prints and exports");
+    }
+}
