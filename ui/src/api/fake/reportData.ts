@@ -51,23 +51,23 @@ export function makeReports(): FakeReport[] {
   const { noel, liam, hidden, elsa, yasmin, otto, alma, kaj, iris } = CHILDREN;
   const at = (days: number) => daysAgo(days).toISOString();
   return [
-    report('anm-noel', 117, noel, 0.1, { content: noelContent(today, before), revision: 4, signal_at: new Date(Date.now() - 222 * 60_000).toISOString() }),
-    report('anm-liam', 118, liam, 1),
-    report('anm-skyddad', 116, hidden, 2),
-    report('anm-iris', 115, iris, 1, { mine: false, content: { ...sentContent(iris, 'Iris berättade i går att hon är ensam hemma på nätterna.'), reporter: { name: 'Jonas Ekmarker', role: 'rektor', phone: '070-1740602' } } }),
-    report('anm-elsa', 109, elsa, 8, {
+    report('r-noel', 117, noel, 0.1, { content: noelContent(today, before), revision: 4, signal_at: new Date(Date.now() - 222 * 60_000).toISOString() }),
+    report('r-liam', 118, liam, 1),
+    report('r-s014', 116, hidden, 2),
+    report('r-iris', 115, iris, 1, { mine: false, content: { ...sentContent(iris, 'Iris berättade i går att hon är ensam hemma på nätterna.'), reporter: { name: 'Jonas Ekmarker', role: 'rektor', phone: '070-1740602' } } }),
+    report('r-elsa', 109, elsa, 8, {
       content: sentContent(elsa, 'Elsa berättade om våld från en förälder.'), sent: { how: 'E-tjänst', at: at(7) }, delivered_at: at(7), exports: sealed('ÄVS-2026-0109', elsa, at(7.01)),
     }),
-    report('anm-otto', 114, otto, 2, { mine: false, content: sentContent(otto, 'Otto har inte ätit sedan i går.'), sent: { how: 'Bud eller brev', at: at(1) }, exports: sealed('ÄVS-2026-0114', otto, at(1.01)) }),
-    report('anm-yasmin', 98, yasmin, 31, {
+    report('r-otto', 114, otto, 2, { mine: false, content: sentContent(otto, 'Otto har inte ätit sedan i går.'), sent: { how: 'Bud eller brev', at: at(1) }, exports: sealed('ÄVS-2026-0114', otto, at(1.01)) }),
+    report('r-yasmin', 98, yasmin, 31, {
       content: sentContent(yasmin, 'Yasmin berättade om planer på en resa.'), sent: { how: 'Telefon och brev', at: at(30) }, delivered_at: at(30),
       acknowledged: { at: at(29), person: 'R. Solmark' }, exports: sealed('ÄVS-2026-0098', yasmin, at(30.01)),
     }),
-    report('anm-alma', 71, alma, 60, {
+    report('r-alma', 71, alma, 60, {
       content: sentContent(alma, 'Alma har varit borta i tre veckor.'), sent: { how: 'E-tjänst', at: at(58) }, delivered_at: at(58), acknowledged: { at: at(56), person: 'T. Ljungvik' },
       decided: { at: at(45), outcome: 'inledd' }, exports: sealed('ÄVS-2026-0071', alma, at(58.01)),
     }),
-    report('anm-kaj', 64, kaj, 75, { mine: false, content: sentContent(kaj, 'Kaj sover på lektionerna.'), sent: { how: 'SDK', at: at(74) }, acknowledged: { at: at(73), person: 'M. Lidmark' }, decided: { at: at(62), outcome: 'inte_inledd' } }),
+    report('r-kaj', 64, kaj, 75, { mine: false, content: sentContent(kaj, 'Kaj sover på lektionerna.'), sent: { how: 'SDK', at: at(74) }, acknowledged: { at: at(73), person: 'M. Lidmark' }, decided: { at: at(62), outcome: 'inte_inledd' } }),
   ];
 }
 

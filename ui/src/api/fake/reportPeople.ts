@@ -81,7 +81,7 @@ export const CHILDREN = {
     { pupil: 'elev-moa', label: 'Moa Strandmo', class: '3A', report: null },
   ]),
   moa: child('elev-moa', 'Moa Strandmo', '3A', '20170622', 9, sure('Moa', 'Exempelvägen 14', NAMNDER.hagersten), [guardian(1, 'Patrik Strandmo'), guardian(2, 'Lena Strandmo')], [
-    { pupil: 'elev-noel', label: 'Noel Strandmo', class: '5A', report: 'anm-noel' },
+    { pupil: 'elev-noel', label: 'Noel Strandmo', class: '5A', report: 'r-noel' },
   ]),
   liam: child('elev-liam', 'Liam Sjöhed', '7A', '20130902', 13, unsure('Liam'), [guardian(1, 'Eva Sjöhed'), guardian(2, 'Johan Sjöhed')]),
   elsa: child('elev-elsa', 'Elsa Vintergren', '7B', '20130514', 13, sure('Elsa', 'Påhittsgatan 7', NAMNDER.skarpnack), [guardian(1, 'Daniel Vintergren', 'do_not_inform'), guardian(2, 'Malin Vintergren', 'wait')]),

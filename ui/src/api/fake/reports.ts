@@ -40,7 +40,7 @@ export function reportAnswers({ reports = makeReports(), conflict = wanted('conf
       const child = Object.values(CHILDREN).find((each) => each.pupil === pupil) ?? CHILDREN.noel;
       const at = new Date().toISOString();
       const made: FakeReport = {
-        id: `anm-${reports.length + 1}`, reference: `ÄVS-2026-${String(119 + reports.length).padStart(4, '0')}`, child, content: content ?? emptyContent(), revision: 1,
+        id: `r-${reports.length + 1}`, reference: `ÄVS-2026-${String(119 + reports.length).padStart(4, '0')}`, child, content: content ?? emptyContent(), revision: 1,
         saved_at: at, started_at: at, signal_at: null, mine: true, exports: [], sent: null, delivered_at: null, acknowledged: null, decided: null, chosen: null,
       };
       reports.unshift(made);

@@ -1,9 +1,8 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { ReportView } from '../../api/generated/door';
+import type { OrosanmalanContent, ReportView } from '../../api/generated/door';
 import { Button } from '../../parts/Button';
 import { DeliveryStatus } from '../../parts/Marks';
-import { ErrorNotice, Notice } from '../../parts/Notice';
 import { Screen } from '../../parts/Screen';
 import { useShortcut } from '../../parts/shortcuts';
 import { reports } from '../../text/sv';
@@ -17,6 +16,7 @@ import { ReportForm } from './ReportForm';
 import { ProtectedNotice, ReportLead } from './ReportHead';
 import { ReportRail } from './ReportRail';
 import { ReviewScreen } from './ReviewScreen';
+import { SaveTrouble } from './SaveTrouble';
 import { type ReportDraft, useReportDraft } from './useReportDraft';
 
 const { head, shortcuts } = reports;
@@ -24,11 +24,28 @@ const { head, shortcuts } = reports;
 /** A draft of one's own: the form, then the review. The text lives here, above both. */
 export function DraftReport({ report, reviewing }: { report: ReportView; reviewing: boolean }) {
   const draft = useReportDraft(report);
-  if (draft.conflict) return <ConflictScreen mine={draft.content} theirs={draft.conflict} onResolve={draft.resolve} />;
-  return reviewing ? <ReviewScreen report={report} draft={draft} /> : <FormScreen report={report} draft={draft} />;
+  const [choosing, setChoosing] = useState(false);
+  const choose = () => setChoosing(true);
+  if (draft.conflict && choosing) {
+    const resolve = (content: OrosanmalanContent) => {
+      setChoosing(false);
+      draft.resolve(content);
+    };
+    return <ConflictScreen mine={draft.content} theirs={draft.conflict} onResolve={resolve} />;
+  }
+  // A conflict never takes the screen from somebody who writes: it waits in a notice.
+  const trouble = <SaveTrouble draft={draft} onChoose={choose} />;
+  return reviewing ? <ReviewScreen report={report} draft={draft} trouble={trouble} /> : <FormScreen report={report} draft={draft} trouble={trouble} />;
 }
 
-function FormScreen({ report, draft }: { report: ReportView; draft: ReportDraft }) {
+interface FormScreenProps {
+  report: ReportView;
+  draft: ReportDraft;
+  /** What could not be saved, and the way out. */
+  trouble: ReactNode;
+}
+
+function FormScreen({ report, draft, trouble }: FormScreenProps) {
   const [, go] = useLocation();
   const [said, setSaid] = useState('');
   const step = (move: () => Part | null, words: (section: string) => string) => {
@@ -40,7 +57,10 @@ function FormScreen({ report, draft }: { report: ReportView; draft: ReportDraft 
   };
   const undo = () => step(draft.undo, head.undone);
   const redo = () => step(draft.redo, head.redone);
-  const review = () => void draft.flush().then((saved) => saved && go(`/anmalan/${report.id}/skicka`));
+  const review = () => {
+    void draft.flush();
+    go(`/anmalan/${report.id}/skicka`);
+  };
   useShortcut({ keys: 'Control+Z', label: shortcuts.undo, run: undo });
   useShortcut({ keys: 'Control+Y', label: shortcuts.redo, run: redo });
   useShortcut({ keys: 'Control+Shift+Z', run: redo });
@@ -68,7 +88,7 @@ function FormScreen({ report, draft }: { report: ReportView; draft: ReportDraft 
       }
     >
       <div className="stack">
-        {draft.save.kind === 'failed' && <SaveFailed draft={draft} />}
+        {trouble}
         <ProtectedNotice report={report} />
         {report.signal_at && <GenastClock report={report.id} since={report.signal_at} mayStop />}
       </div>
@@ -77,11 +97,4 @@ function FormScreen({ report, draft }: { report: ReportView; draft: ReportDraft 
       <span className="vh" role="status">{said}</span>
     </Screen>
   );
-}
-
-/** The text could not be saved: it stays here, and the window tries again by itself. */
-function SaveFailed({ draft }: { draft: ReportDraft }) {
-  const { error } = draft.save;
-  if (error && error.code !== 'internal') return <ErrorNotice error={error} retry={() => void draft.flush()} />;
-  return <Notice tone="wrong" role="alert" title={reports.failed.save}>{reports.failed.saveThen}</Notice>;
 }

@@ -23,7 +23,7 @@ export function Paper({ report, content, day }: PaperProps) {
   return (
     <>
       <div className="a4__h">
-        <b>{reports.one}</b>
+        <h2>{reports.one}</h2>
         <span>{words.reference(report.reference)}<br />{longDay(day)}</span>
       </div>
       <p className="a4__s">{words.secrecy}</p>

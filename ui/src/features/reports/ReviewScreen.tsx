@@ -20,7 +20,7 @@ import { useSending } from './useSending';
 const words = reports.sending.review;
 
 /** Step two: read it, take it out, say how it was sent. Nothing here stops a report. */
-export function ReviewScreen({ report, draft }: { report: ReportView; draft: ReportDraft }) {
+export function ReviewScreen({ report, draft, trouble }: { report: ReportView; draft: ReportDraft; trouble: React.ReactNode }) {
   const [, go] = useLocation();
   const sending = useSending(report, draft);
   const form = `/anmalan/${report.id}`;
@@ -49,7 +49,8 @@ export function ReviewScreen({ report, draft }: { report: ReportView; draft: Rep
         </>
       }
     >
-      <div className="stack">
+      <div className="stack" id="trouble">
+        {trouble}
         <ProtectedNotice report={report} />
         {report.signal_at && <GenastClock report={report.id} since={report.signal_at} mayStop={false} />}
       </div>

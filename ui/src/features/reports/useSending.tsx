@@ -34,7 +34,9 @@ export function useSending(report: ReportView, draft: ReportDraft): Sending {
   const sendNow = async () => {
     setTried(true);
     if (!how || !at) goTo('sent');
-    if (!how || !at || send.isPending || !(await draft.flush())) return;
+    if (!how || !at || send.isPending) return;
+    // What is marked as sent is what is stored, so unsaved text comes first; the notice at the top says why.
+    if (!(await draft.flush())) return document.getElementById('trouble')?.scrollIntoView?.();
     send.mutate({ report: report.id, how, at }, {
       onSuccess: () => {
         draft.cancel();
