@@ -15,6 +15,7 @@ const ITEMS: readonly NavItem[] = [
   { screen: 'orosanmalningar', to: '/anmalan', icon: 'document' },
   { screen: 'ny_oro', to: '/oro/ny', icon: 'pencil' },
   { screen: 'lamnad_oro', to: '/oro/lamnad', icon: 'list' },
+  { screen: 'logg', to: '/logg', icon: 'list', group: 'administration' },
   { screen: 'installningar', to: '/installningar', icon: 'settings', group: 'administration' },
 ];
 

@@ -11,3 +11,4 @@ export * as pupils from './sv/pupils';
 export * as receiver from './sv/receiver';
 export * as reports from './sv/reports';
 export * as sharing from './sv/sharing';
+export * as log from './sv/log';

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/query';
 import { Button } from '../../parts/Button';
 import { DeliveryStatus } from '../../parts/Marks';
 import { ErrorNotice, Notice } from '../../parts/Notice';
+import { provision as sayProvision } from '../../parts/provision';
 import { ReceiverCard } from '../../parts/ReceiverCard';
 import { Screen, Section } from '../../parts/Screen';
 import { dayOf, daysUntil, nearTime, shortDay, today } from '../../parts/time';
@@ -105,7 +106,7 @@ function Rail({ report }: { report: ReportView }) {
               {report.deadlines.map(({ id, due_on, urgency, provision }) => (
                 <li key={id}>
                   <b className={urgency === 'late' ? 'sen' : undefined}>{due_on && (urgency === 'late' || urgency === 'today' ? words.days(daysUntil(due_on)) : shortDay(due_on))}</b>
-                  <div>{words.dueNames[id] ?? id}<span>{provision ? reports.sending.provision(provision) : words.ownRoutine}</span></div>
+                  <div>{words.dueNames[id] ?? id}<span>{provision ? sayProvision(provision) : words.ownRoutine}</span></div>
                 </li>
               ))}
             </ul>

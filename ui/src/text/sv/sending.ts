@@ -149,9 +149,3 @@ export const script = {
   noNumber: 'Inget kontrollerat nummer. Sök upp det på kommunens webbplats och spara det i Inställningar.',
   after: 'Anteckna vad de svarade',
 };
-
-/** "SoL 20:2" as it is said: "20 kap. 2 § SoL". Anything else stays. */
-export function provision(code: string): string {
-  const [, act, chapter, section] = /^(\S+) (\d+):(\d+(?: [a-z])?)$/.exec(code) ?? [];
-  return act ? `${chapter} kap. ${section} § ${act}` : code;
-}
