@@ -43,7 +43,7 @@ function Rows({ rows }: { rows: AccessRowView[] }) {
               <th scope="row">{row.actor}<br /><span className="meta">{common.roles[row.role] ?? row.role}</span></th>
               <td>{words.actions[row.action] ?? row.action} {words.kinds[row.kind] ?? row.kind}</td>
               <td>{row.pupil}</td>
-              <td>{words.purposes[row.purpose] ?? row.purpose}<br /><span className="meta">{provision(row.ground)}</span></td>
+              <td>{words.purposes[row.purpose] ?? row.purpose}<br /><span className="meta">{words.refusals[row.ground] ?? provision(row.ground)}</span></td>
             </tr>
           ))}
         </tbody>

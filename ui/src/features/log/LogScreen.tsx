@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useView } from '../../api/query';
+import { Waiting } from '../../parts/Loaded';
 import { Screen } from '../../parts/Screen';
 import { Tabs } from '../../parts/Tabs';
 import { log as words } from '../../text/sv';
@@ -13,6 +14,8 @@ const ACCESS_LIMIT = 500;
 export function LogScreen() {
   const [domain, setDomain] = useState<string | null>(null);
   const access = useView('access_log', { domain, pupil: null, actor: null, limit: ACCESS_LIMIT }, { keepPrevious: true });
+  // One log or two is known first: a tab that comes later would throw away what one has chosen.
+  if (access.isPending) return <Screen title={words.title} lead={words.lead}><Waiting /></Screen>;
   const domains = access.data?.domains ?? [];
   const disclosures = <DisclosureLog />;
   return (

@@ -25,11 +25,13 @@ export function Outcome({ start, decision, sharing, put }: { start: ShareStartVi
         </fieldset>
       )}
       {asked.length > 0 && (
-        <fieldset className="stack-3">
+        <fieldset>
           <legend>{words.record.title}</legend>
-          {asked.map((key) => (
-            <TextField key={key} label={words.record.fields[key]} value={sharing.record[key] ?? ''} onChange={({ target }) => put({ record: { ...sharing.record, [key]: target.value } })} />
-          ))}
+          <div className="stack-3 villkor">
+            {asked.map((key) => (
+              <TextField key={key} label={words.record.fields[key]} value={sharing.record[key] ?? ''} onChange={({ target }) => put({ record: { ...sharing.record, [key]: target.value } })} />
+            ))}
+          </div>
         </fieldset>
       )}
       <Segment label={words.how.title} options={CHANNELS} value={sharing.channel} onChange={(channel) => put({ channel })} />

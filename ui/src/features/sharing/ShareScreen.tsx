@@ -25,9 +25,8 @@ export function ShareScreen({ pupil, session }: { pupil: string; session: Sessio
 
 const YES = ['require', 'allow', 'allow_if'];
 
-function mayGo(decision: ShareDecisionView | undefined, affirmed: number): decision is ShareDecisionView {
-  return decision !== undefined && !decision.silenced && YES.includes(decision.decision) && affirmed === decision.conditions.length;
-}
+/** Draws only: the core decides anew before anything leaves. */
+const mayGo = ({ silenced, decision }: ShareDecisionView): boolean => !silenced && YES.includes(decision);
 
 function ShareForm({ start, session }: { start: ShareStartView; session: SessionView }) {
   const [sharing, put, reset] = useSharing();
@@ -40,7 +39,8 @@ function ShareForm({ start, session }: { start: ShareStartView; session: Session
   });
   const decision = question ? asked.data : undefined;
   const affirmed = decision ? affirmedOf(decision, sharing) : [];
-  const ready = mayGo(decision, affirmed.length) && !asked.isPlaceholderData;
+  const open = decision !== undefined && mayGo(decision);
+  const ready = open && affirmed.length === decision.conditions.length && !asked.isPlaceholderData;
   const share = useCommand('share');
   const act = () => {
     if (!question || !ready || share.isPending) return;
@@ -77,7 +77,7 @@ function ShareForm({ start, session }: { start: ShareStartView; session: Session
         <Question start={start} sharing={sharing} put={put} decision={decision} />
         <div className="stack-4">
           {question && asked.error ? <ErrorNotice error={asked.error} retry={() => void asked.refetch()} /> : <Decision decision={decision} start={start} sharing={sharing} put={put} />}
-          {decision && <Outcome start={start} decision={decision} sharing={sharing} put={put} />}
+          {open && <Outcome start={start} decision={decision} sharing={sharing} put={put} />}
           {question && ready && <Preview question={question} masks={sharing.masks} />}
         </div>
       </div>

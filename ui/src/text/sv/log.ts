@@ -17,7 +17,7 @@ export const columns = { at: 'När', pupil: 'Elev', to: 'Till', what: 'Vad och v
 export const results: Record<string, string> = { disclosed: 'Lämnat ut', refused: 'Inte lämnat ut' };
 export const items = (n: number) => (n === 1 ? '1 uppgift' : `${n} uppgifter`);
 export const by = (name: string, role: string) => `${name}, ${role}`;
-export const conditions = 'Bekräftade villkor';
+export const conditions = 'Hur och varför';
 export const empty = 'Inget är utlämnat eller nekat än.';
 export const emptyThen = 'En rad kommer när någon har prövat att dela uppgifter om en elev.';
 export const noMatch = 'Ingen rad stämmer med urvalet.';
@@ -57,5 +57,6 @@ export const access = {
     indicators: 'antal',
   } as Record<string, string>,
   purposes: { arbete: 'eget arbete', oro: 'lämna oro', elevvard: 'elevvård', anmalan: 'orosanmälan', register: 'register', oversikt: 'översikt', granskning: 'granskning av logg' } as Record<string, string>,
+  refusals: { invisible: 'nekad, syns inte', role: 'nekad, fel roll', write_only: 'nekad, lämnar bara oro', numbers_only: 'nekad, ser bara antal', not_assigned: 'nekad, har inte ärendet', other_branch: 'nekad, annan verksamhetsgren', purpose: 'nekad, fel ändamål', protected: 'nekad, skyddade uppgifter', not_custodian: 'nekad, ansvarar inte för loggen' } as Record<string, string>,
   empty: 'Ingen har öppnat något i området än.',
 };
