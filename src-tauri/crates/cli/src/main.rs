@@ -7,8 +7,10 @@
 mod import;
 mod open;
 mod output;
+mod personnummer;
 mod pupil;
 mod report;
+mod route;
 mod vault;
 
 use std::process::ExitCode;
@@ -25,6 +27,10 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Receiver of each case. Needs no vault.
+    Route(route::RouteArgs),
+    /// Classifies personal numbers read line by line.
+    Personnummer(personnummer::NumberArgs),
     /// The encrypted store: create, check, verify, copy.
     #[command(subcommand)]
     Vault(vault::Command),
@@ -47,6 +53,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Route(args) => route::run(&args),
+        Command::Personnummer(args) => personnummer::run(&args),
         Command::Vault(command) => vault::run(command),
         Command::Import(command) => import::run(command),
         Command::Pupil(command) => pupil::run(command),

@@ -27,6 +27,7 @@ mod law;
 mod open;
 pub mod orosanmalan;
 pub mod people;
+pub mod personnummer;
 mod receiver;
 pub mod registers;
 pub mod reports;

@@ -19,7 +19,7 @@ pub(crate) use contacts::{contact_rows, may_keep_registers, phone, socialjour};
 use crate::api::routing::{PlaceSearchView, PlaceView, ReceiverSearchRequest, ReceiverSearchView};
 use crate::api::session::ReceiverNameView;
 use crate::app::App;
-use crate::districts::{self, embedded, read_areas};
+use crate::districts::{self, embedded, read_checked_areas};
 use crate::error::Result;
 use crate::people::school_place;
 
@@ -44,11 +44,11 @@ impl Registers {
             digest.push_str(&crate::hex::encode(&imported.sha256[..8]));
             if imported.kind == StoredKind::Areas {
                 let bytes = store.area_file(imported.id)?;
-                files.push(read_areas(&imported.name, &bytes, register)?.file);
+                files.push(read_checked_areas(&imported.name, &bytes, register).file);
             }
         }
         let rows: Vec<AddressRow> = store.all_address_points()?.into_iter().zip(1..).map(address_row).collect();
-        let (addresses, _) = AddressBook::build(&rows, register);
+        let (addresses, _) = AddressBook::build(&rows);
         Ok(Self { register, inner: districts::Registers::new(&files, addresses)?, digest })
     }
 

@@ -4,7 +4,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeZone, 
 use chrono_tz::Europe::Stockholm;
 
 /// The civil date in Sweden at an instant.
-pub(crate) fn today(at: DateTime<Utc>) -> NaiveDate {
+#[must_use]
+pub fn today(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Stockholm).date_naive()
 }
 

@@ -1,10 +1,22 @@
 //! A consistent copy of the open database, encrypted under the same key.
 
 use std::path::Path;
+use std::time::Duration;
 
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
 use samsyn_vault::VaultKey;
 
-use crate::{Result, Store, VerifyReport, not_built};
+use crate::connection::{Mode, open_file};
+use crate::open::Meta;
+use crate::place::Place;
+use crate::verify::verify_file;
+use crate::{Result, Store, StoreError, VerifyReport, migrate};
+
+/// Copies a database page by page; each side has its own salt.
+pub(crate) fn copy(from: &Connection, to: &mut Connection) -> Result<()> {
+    Ok(Backup::new(from, to)?.run_to_completion(i32::MAX, Duration::ZERO, None)?)
+}
 
 impl Store {
     /// Writes a snapshot to `file`, which must not exist. Put it into the vault crate's backup container.
@@ -12,8 +24,24 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::DiskFull`], [`crate::StoreError::NotWritable`], [`crate::StoreError::Exists`].
     pub fn backup(&self, file: &Path) -> Result<()> {
-        let _ = file;
-        not_built()
+        if file.exists() {
+            return Err(StoreError::Exists);
+        }
+        let written = (|| {
+            let mut copied = open_file(file, &self.key, Mode::Create)?;
+            copy(&self.db, &mut copied)?;
+            // One file: whoever carries it away must not have to know of side files.
+            copied.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+            copied.close().map_err(|(_, fault)| StoreError::from(fault))?;
+            std::fs::File::open(file)?.sync_all()?;
+            let report = verify_backup(file, &self.key)?;
+            if report.holds() { Ok(()) } else { Err(StoreError::Damaged { place: "backup" }) }
+        })();
+        if written.is_err() {
+            // Half a copy is worse than none: somebody would trust it.
+            let _ = std::fs::remove_file(file);
+        }
+        written
     }
 }
 
@@ -22,8 +50,20 @@ impl Store {
 /// # Errors
 /// As [`Store::open`]; faults of the content are in the report.
 pub fn verify_backup(file: &Path, key: &VaultKey) -> Result<VerifyReport> {
-    let _ = (file, key);
-    not_built()
+    if !file.exists() {
+        return Err(StoreError::Missing);
+    }
+    let db = open_file(file, key, Mode::Read)?;
+    let (found, known) = match migrate::version(&db) {
+        Ok(found) => (found, migrate::known()),
+        // A copy has no note of its key beside it: what does not open was made under another one, or is no copy.
+        Err(StoreError::Damaged { .. }) => return Err(StoreError::WrongKey),
+        Err(fault) => return Err(fault),
+    };
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    verify_file(&db, key, &Meta::read(&db, key)?)
 }
 
 /// Puts a verified snapshot in place as the database of `dir`, which must not hold one.
@@ -31,6 +71,24 @@ pub fn verify_backup(file: &Path, key: &VaultKey) -> Result<VerifyReport> {
 /// # Errors
 /// [`crate::StoreError::Exists`], [`crate::StoreError::InUse`] and as [`verify_backup`].
 pub fn restore_backup(file: &Path, dir: &Path, key: &VaultKey) -> Result<()> {
-    let _ = (file, dir, key);
-    not_built()
+    let place = Place::lock(dir)?;
+    place.recover()?;
+    if place.file().exists() {
+        return Err(StoreError::Exists);
+    }
+    if !verify_backup(file, key)?.holds() {
+        return Err(StoreError::Damaged { place: "backup" });
+    }
+    let restored = (|| {
+        let from = open_file(file, key, Mode::Read)?;
+        let mut next = open_file(&place.next(), key, Mode::Create)?;
+        copy(&from, &mut next)?;
+        next.close().map_err(|(_, fault)| StoreError::from(fault))
+    })();
+    if let Err(fault) = restored.and_then(|()| place.swap()) {
+        place.clear_next()?;
+        return Err(fault);
+    }
+    place.note_key(key);
+    Ok(())
 }

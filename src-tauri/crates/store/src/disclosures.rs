@@ -1,46 +1,67 @@
 //! Recorded decisions that something may or may not be disclosed (sekretessprovning).
 
 use chrono::{DateTime, Utc};
-use samsyn_rules::sekretess::{Domain, Guarded, RecordRef, Role};
+use minicbor::{Decode, Encode};
+use rusqlite::{Connection, Row, params};
+use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef, Role};
 use uuid::Uuid;
 
-use crate::{Result, Store, Writer, not_built};
+use crate::fact::{Fact, Stamp};
+use crate::sql::{Columns, all, change, first, micros};
+use crate::wire::encode_body;
+use crate::{Result, Store, StoreError, Writer};
 
 /// A condition of a decision and what was said of it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub struct Condition {
     /// Code of the condition.
+    #[n(0)]
     pub code: String,
     /// It holds.
+    #[n(1)]
     pub affirmed: bool,
     /// Why.
+    #[n(2)]
     pub reason: String,
 }
 
 /// A decision to record.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub struct NewDisclosure {
     /// Pupil.
+    #[cbor(n(0), with = "crate::wire")]
     pub pupil: Uuid,
     /// Case.
+    #[cbor(n(1), with = "crate::wire", has_nil)]
     pub case: Option<Uuid>,
     /// Domain the items lie in.
+    #[cbor(n(2), with = "crate::wire")]
     pub domain: Domain,
     /// Kind of receiver (`socialnamnd`, `rektor` ...).
+    #[n(3)]
     pub receiver: String,
     /// The receiver by name.
+    #[n(4)]
     pub receiver_name: String,
     /// Records it covers.
+    #[cbor(n(5), with = "crate::wire")]
     pub items: Vec<Uuid>,
     /// Purpose.
+    #[n(6)]
     pub purpose: String,
     /// Provisions.
+    #[n(7)]
     pub grounds: Vec<String>,
     /// Conditions, each affirmed or not.
+    #[n(8)]
     pub conditions: Vec<Condition>,
     /// `require`, `allow`, `allow_if`, `deny` or `manual`.
+    #[n(9)]
     pub result: String,
     /// Text of the decision.
+    #[n(10)]
     pub text: String,
 }
 
@@ -59,14 +80,39 @@ pub struct Disclosure {
     pub at: DateTime<Utc>,
 }
 
+const COLUMNS: &str = "SELECT d.id, d.pupil, d.case_id, d.domain, d.author, d.author_role, d.at, d.body,
+     (SELECT p.protection IS NOT NULL FROM pupil p WHERE p.id = d.pupil) FROM disclosure d";
+
+fn reference(row: &Row<'_>) -> rusqlite::Result<RecordRef> {
+    Ok(RecordRef {
+        id: row.id(0)?,
+        kind: RecordKind::Disclosure,
+        pupil: Some(row.id(1)?),
+        case: row.id_opt(2)?,
+        domain: row.word(3, Domain::parse)?,
+        author: Some(row.id(4)?),
+        protected: row.get(8)?,
+    })
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Guarded<Disclosure>> {
+    let disclosure = Disclosure {
+        id: row.id(0)?,
+        decision: row.body(7)?,
+        by: row.id(4)?,
+        by_role: row.word(5, Role::parse)?,
+        at: row.at(6)?,
+    };
+    Ok(Guarded::seal(reference(row)?, disclosure))
+}
+
 impl Store {
     /// What a decision is to the law of access.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn disclosure_ref(&self, disclosure: Uuid) -> Result<Option<RecordRef>> {
-        let _ = disclosure;
-        not_built()
+        first(&self.db, &format!("{COLUMNS} WHERE d.id = ?1"), params![disclosure.as_bytes()], reference)
     }
 
     /// One decision.
@@ -74,8 +120,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn disclosure(&self, disclosure: Uuid) -> Result<Option<Guarded<Disclosure>>> {
-        let _ = disclosure;
-        not_built()
+        first(&self.db, &format!("{COLUMNS} WHERE d.id = ?1"), params![disclosure.as_bytes()], read)
     }
 
     /// Decisions about a pupil, newest first.
@@ -83,8 +128,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn disclosures_of_pupil(&self, pupil: Uuid) -> Result<Vec<Guarded<Disclosure>>> {
-        let _ = pupil;
-        not_built()
+        let sql = format!("{COLUMNS} WHERE d.pupil = ?1 ORDER BY d.at DESC, d.id");
+        all(&self.db, &sql, params![pupil.as_bytes()], read)
     }
 }
 
@@ -94,7 +139,58 @@ impl Writer<'_> {
     /// # Errors
     /// [`crate::StoreError::NotFound`] for an unknown pupil or case.
     pub fn add_disclosure(&mut self, decision: &NewDisclosure) -> Result<Uuid> {
-        let _ = decision;
-        not_built()
+        let protected = self.protected(decision.pupil)?;
+        if let Some(case) = decision.case
+            && self.case_record(case)?.pupil != Some(decision.pupil)
+        {
+            return Err(StoreError::NotFound);
+        }
+        let id = self.make_id()?;
+        let record = RecordRef {
+            id,
+            kind: RecordKind::Disclosure,
+            pupil: Some(decision.pupil),
+            case: decision.case,
+            domain: decision.domain,
+            author: Some(self.actor()),
+            protected,
+        };
+        self.append(&DisclosureDecided { disclosure: id, decision: decision.clone() }, &record)?;
+        Ok(id)
+    }
+}
+
+/// A decision was made.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct DisclosureDecided {
+    #[cbor(n(0), with = "crate::wire")]
+    disclosure: Uuid,
+    #[n(1)]
+    decision: NewDisclosure,
+}
+
+impl Fact for DisclosureDecided {
+    const NUMBER: u16 = 14;
+    const NAME: &'static str = "disclosure_decided";
+
+    fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
+        let decision = &self.decision;
+        change(
+            db,
+            "INSERT INTO disclosure (id, pupil, case_id, domain, author, author_role, at, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                self.disclosure.as_bytes(),
+                decision.pupil.as_bytes(),
+                decision.case.map(Uuid::into_bytes),
+                decision.domain.as_str(),
+                stamp.by.as_bytes(),
+                stamp.role.as_str(),
+                micros(stamp.at),
+                encode_body(decision)?
+            ],
+        )
+        .map(|_| ())
     }
 }

@@ -2,11 +2,13 @@
 //! gone in the transaction that turns one into a record.
 
 use chrono::{DateTime, Utc};
-use samsyn_rules::sekretess::Guarded;
+use rusqlite::{Row, params};
+use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef};
 use uuid::Uuid;
 
+use crate::sql::{Columns, all, change, first, micros};
 use crate::words::words;
-use crate::{Result, Store, WriteContext, not_built};
+use crate::{Result, Store, StoreError, WriteContext, Writer};
 
 /// The largest draft in bytes.
 pub const DRAFT_LIMIT_BYTES: usize = 256 * 1024;
@@ -57,8 +59,23 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::TooLarge`]; [`crate::StoreError::NotFound`] when the id is another's draft.
     pub fn save_draft(&mut self, context: &WriteContext, draft: &NewDraft) -> Result<()> {
-        let _ = (context, draft);
-        not_built()
+        if draft.body.len() > DRAFT_LIMIT_BYTES {
+            return Err(StoreError::TooLarge { limit_bytes: DRAFT_LIMIT_BYTES });
+        }
+        let saved = change(
+            &self.db,
+            "INSERT INTO draft (id, author, kind, pupil, body, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (id) DO UPDATE SET kind = ?3, pupil = ?4, body = ?5, saved_at = ?6 WHERE author = ?2",
+            params![
+                draft.id.as_bytes(),
+                context.actor.id.as_bytes(),
+                draft.kind.as_str(),
+                draft.pupil.map(Uuid::into_bytes),
+                draft.body,
+                micros(context.at)
+            ],
+        )?;
+        if saved == 1 { Ok(()) } else { Err(StoreError::NotFound) }
     }
 
     /// One draft.
@@ -66,8 +83,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn draft(&self, draft: Uuid) -> Result<Option<Guarded<Draft>>> {
-        let _ = draft;
-        not_built()
+        first(&self.db, &format!("{COLUMNS} WHERE d.id = ?1"), params![draft.as_bytes()], read)
     }
 
     /// Drafts of one person, newest first.
@@ -75,8 +91,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn drafts_of(&self, author: Uuid) -> Result<Vec<Guarded<Draft>>> {
-        let _ = author;
-        not_built()
+        let sql = format!("{COLUMNS} WHERE d.author = ?1 ORDER BY d.saved_at DESC, d.id");
+        all(&self.db, &sql, params![author.as_bytes()], read)
     }
 
     /// Throws a draft of the actor's own away; one that is gone already is no error.
@@ -84,7 +100,34 @@ impl Store {
     /// # Errors
     /// See [`crate::StoreError`].
     pub fn discard_draft(&mut self, context: &WriteContext, draft: Uuid) -> Result<()> {
-        let _ = (context, draft);
-        not_built()
+        let (id, author) = (draft.as_bytes(), context.actor.id.into_bytes());
+        change(&self.db, "DELETE FROM draft WHERE id = ?1 AND author = ?2", params![id, author]).map(|_| ())
+    }
+}
+
+const COLUMNS: &str = "SELECT d.id, d.author, d.kind, d.pupil, d.body, d.saved_at, p.protection IS NOT NULL
+     FROM draft d LEFT JOIN pupil p ON p.id = d.pupil";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Guarded<Draft>> {
+    let (id, pupil) = (row.id(0)?, row.id_opt(3)?);
+    let record = RecordRef {
+        id,
+        kind: RecordKind::Draft,
+        pupil,
+        case: None,
+        domain: Domain::Private,
+        author: Some(row.id(1)?),
+        protected: row.get(6)?,
+    };
+    let kind = row.word(2, DraftKind::parse)?;
+    Ok(Guarded::seal(record, Draft { id, kind, pupil, body: row.get(4)?, saved_at: row.at(5)? }))
+}
+
+impl Writer<'_> {
+    /// The draft has become a record.
+    pub(crate) fn end_draft(&self, draft: Option<Uuid>) -> Result<()> {
+        let Some(draft) = draft else { return Ok(()) };
+        let (id, author) = (draft.as_bytes(), self.actor().into_bytes());
+        change(&self.tx, "DELETE FROM draft WHERE id = ?1 AND author = ?2", params![id, author]).map(|_| ())
     }
 }

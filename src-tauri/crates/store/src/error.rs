@@ -5,7 +5,7 @@ use std::io;
 use samsyn_vault::{EntropyFault, EventFault};
 
 /// Result of everything in this crate.
-pub type Result<T> = std::result::Result<T, StoreError>;
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// Why the store did not do what was asked. Nothing was changed, unless a variant says otherwise.
 #[derive(Debug, thiserror::Error)]

@@ -9,28 +9,35 @@ pub mod audit;
 mod backup;
 pub mod cases;
 pub mod concerns;
+mod connection;
 pub mod disclosures;
 pub mod districts;
 pub mod drafts;
 pub mod entries;
 mod error;
+mod fact;
+mod keys;
+mod log;
+mod migrate;
 mod open;
 pub mod orosanmalan;
 pub mod people;
+mod place;
 pub mod school;
 pub mod settings;
+mod sql;
 pub mod staff;
 mod verify;
+mod wire;
 mod words;
 mod write;
 
 pub use backup::{restore_backup, verify_backup};
 pub use error::{Result, StoreError};
-pub use open::{Store, StoreSetup, move_aside, moved_aside};
+pub use open::{Store, StoreSetup};
+pub use place::{move_aside, moved_aside};
 pub use verify::VerifyReport;
 pub use write::{WriteContext, Writer};
 
-/// Signature without body.
-fn not_built<T>() -> Result<T> {
-    Err(StoreError::Internal("not built"))
-}
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,10 @@
 //! Settings of this computer: how the program behaves here. No events; excluded from the digest.
 
+use rusqlite::params;
+
+use crate::sql::{change, first};
 use crate::words::words;
-use crate::{Result, Store, not_built};
+use crate::{Result, Store};
 
 words! {
     /// A setting of this computer.
@@ -25,8 +28,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn setting(&self, key: SettingKey) -> Result<Option<String>> {
-        let _ = key;
-        not_built()
+        first(&self.db, "SELECT value FROM setting WHERE name = ?1", params![key.as_str()], |row| row.get(0))
     }
 
     /// Sets the value; `None` removes it.
@@ -34,7 +36,14 @@ impl Store {
     /// # Errors
     /// See [`crate::StoreError`].
     pub fn set_setting(&mut self, key: SettingKey, value: Option<&str>) -> Result<()> {
-        let _ = (key, value);
-        not_built()
+        let done = match value {
+            Some(value) => change(
+                &self.db,
+                "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+                params![key.as_str(), value],
+            ),
+            None => change(&self.db, "DELETE FROM setting WHERE name = ?1", params![key.as_str()]),
+        };
+        done.map(|_| ())
     }
 }

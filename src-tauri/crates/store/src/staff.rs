@@ -1,24 +1,37 @@
 //! Members of staff who use the program. Names at work, read freely inside the vault.
 
-use samsyn_rules::sekretess::{AccessFacts, Actor, Domain, RecordRef, Role};
+use minicbor::{Decode, Encode};
+use rusqlite::{Connection, params};
+use samsyn_rules::sekretess::{AccessFacts, Actor, Domain, RecordKind, RecordRef, Role};
 use uuid::Uuid;
 
-use crate::{Result, Store, Writer, not_built};
+use crate::fact::{Fact, Stamp};
+use crate::school::plain_record;
+use crate::sql::{Columns, all, change, exists, first};
+use crate::wire::encode_body;
+use crate::{Result, Store, StoreError, Writer};
 
 /// A member of staff.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub struct Staff {
     /// Random id.
+    #[cbor(n(0), with = "crate::wire")]
     pub id: Uuid,
     /// Name.
+    #[n(1)]
     pub name: String,
     /// Role the person acts in.
+    #[cbor(n(2), with = "crate::wire")]
     pub role: Role,
     /// Phone at work, for reports; empty when not given.
+    #[n(3)]
     pub phone: String,
     /// Domains whose log the person reviews (PDL 4:3).
+    #[cbor(n(4), with = "crate::wire")]
     pub custodian_of: Vec<Domain>,
     /// Still at the school.
+    #[n(5)]
     pub active: bool,
 }
 
@@ -28,7 +41,11 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn user(&self) -> Result<Staff> {
-        not_built()
+        self.member(self.user)?.ok_or(StoreError::Damaged { place: "user" })
+    }
+
+    fn member(&self, id: Uuid) -> Result<Option<Staff>> {
+        first(&self.db, "SELECT body FROM staff WHERE id = ?1", params![id.as_bytes()], |row| row.body(0))
     }
 
     /// Everybody, by name.
@@ -36,7 +53,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn staff(&self) -> Result<Vec<Staff>> {
-        not_built()
+        all(&self.db, "SELECT body FROM staff ORDER BY name, id", [], |row| row.body(0))
     }
 
     /// What is known of `actor` besides role and record: assigned, custodian, the school's setting.
@@ -45,8 +62,30 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn access_facts(&self, actor: &Actor, record: &RecordRef) -> Result<AccessFacts> {
-        let _ = (actor, record);
-        not_built()
+        let staff = actor.id.into_bytes();
+        let assigned = match (record.case, record.pupil) {
+            (Some(case), _) => exists(
+                &self.db,
+                "SELECT 1 FROM case_staff WHERE case_id = ?1 AND staff = ?2",
+                params![case.as_bytes(), staff],
+            )?,
+            // A record outside every case is open to those who care for the pupil in any of them.
+            (None, Some(pupil)) => exists(
+                &self.db,
+                "SELECT 1 FROM care_case c JOIN case_staff s ON s.case_id = c.id
+                 WHERE c.pupil = ?1 AND s.staff = ?2 AND c.closed_at IS NULL",
+                params![pupil.as_bytes(), staff],
+            )?,
+            (None, None) => false,
+        };
+        let member = self.member(actor.id)?.filter(|member| member.active);
+        Ok(AccessFacts {
+            assigned,
+            // Grants come with exchange between devices; until then nobody has one.
+            granted: false,
+            custodian_of: member.map(|member| member.custodian_of).unwrap_or_default(),
+            reports_shared: self.school()?.reports_shared,
+        })
     }
 }
 
@@ -56,7 +95,26 @@ impl Writer<'_> {
     /// # Errors
     /// See [`crate::StoreError`].
     pub fn put_staff(&mut self, staff: &Staff) -> Result<()> {
-        let _ = staff;
-        not_built()
+        self.append(&StaffPut(staff.clone()), &plain_record(staff.id, RecordKind::Settings)).map(|_| ())
+    }
+}
+
+/// A member of staff, whole.
+#[derive(Encode, Decode)]
+#[cbor(transparent)]
+pub(crate) struct StaffPut(#[n(0)] Staff);
+
+impl Fact for StaffPut {
+    const NUMBER: u16 = 2;
+    const NAME: &'static str = "staff_put";
+
+    fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
+        let Self(staff) = self;
+        change(
+            db,
+            "INSERT OR REPLACE INTO staff (id, name, body) VALUES (?1, ?2, ?3)",
+            params![staff.id.as_bytes(), staff.name, encode_body(staff)?],
+        )
+        .map(|_| ())
     }
 }

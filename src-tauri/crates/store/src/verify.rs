@@ -1,6 +1,39 @@
 //! Rebuilding the projections and checking that they follow from the log.
 
-use crate::{Result, Store, not_built};
+use std::collections::HashMap;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, TransactionBehavior};
+use samsyn_vault::{CompartmentKey, EventFault, EventHash, KeyId, Position, VaultKey};
+use sha2::{Digest, Sha256};
+
+use crate::audit::first_broken_row;
+use crate::keys::all_keys;
+use crate::open::Meta;
+use crate::{Result, Store, StoreError, fact, log, migrate};
+
+/// Tables that follow from the log, in an order in which each may be emptied, with what orders their rows.
+const PROJECTIONS: &[(&str, &str)] = &[
+    ("school", "one"),
+    ("staff", "id"),
+    ("residence", "pupil"),
+    ("protected_identity", "pupil"),
+    ("guardian", "id"),
+    ("pupil_import", "id"),
+    ("concern", "id"),
+    ("entry", "id"),
+    ("report_sent", "report"),
+    ("report_progress", "report, state"),
+    ("report_export", "id"),
+    ("report", "id"),
+    ("disclosure", "id"),
+    ("case_staff", "case_id, staff"),
+    ("care_case", "id"),
+    ("pupil", "n"),
+    ("register", "id"),
+    ("contact", "receiver"),
+    ("pupil_name", "rowid"),
+];
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +64,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn digest(&self) -> Result<[u8; 32]> {
-        not_built()
+        derive_digest(&self.db)
     }
 
     /// Drops the projections and folds them from the log again.
@@ -39,7 +72,19 @@ impl Store {
     /// # Errors
     /// The log does not hold; nothing is changed then.
     pub fn rebuild(&mut self) -> Result<()> {
-        not_built()
+        let meta = Meta::read(&self.db, &self.key)?;
+        let keys = all_keys(&self.db, &self.key)?;
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (table, _) in PROJECTIONS {
+            tx.execute(&format!("DELETE FROM {table}"), [])?;
+        }
+        let mut position = first_position(&meta);
+        log::each(&tx, |seq, event| {
+            let (next, plain) = log::opened(&event, &position, &meta.device, &keys)?;
+            position = next;
+            fact::apply(&tx, seq, &plain).map(|_| ())
+        })?;
+        Ok(tx.commit()?)
     }
 
     /// Checks file, chain, signatures, seals, log and projections. Changes nothing.
@@ -47,6 +92,104 @@ impl Store {
     /// # Errors
     /// The database cannot be read at all.
     pub fn verify(&mut self) -> Result<VerifyReport> {
-        not_built()
+        verify_file(&self.db, &self.key, &Meta::read(&self.db, &self.key)?)
     }
+}
+
+fn first_position(meta: &Meta) -> Position {
+    Position { vault: meta.vault, incarnation: meta.incarnation, seq: 1, prev: EventHash::default() }
+}
+
+/// Checks an open database and folds its log into a second one in memory.
+pub(crate) fn verify_file(db: &Connection, key: &VaultKey, meta: &Meta) -> Result<VerifyReport> {
+    let mut report = VerifyReport { events: 0, unknown: 0, digest: [0; 32], rebuilt: [0; 32], faults: Vec::new() };
+    if let Err(fault) = migrate::check_integrity(db) {
+        report.faults.push(place_of(&fault));
+    }
+    match derive_digest(db) {
+        Ok(digest) => report.digest = digest,
+        Err(fault) => report.faults.push(place_of(&fault)),
+    }
+    match all_keys(db, key) {
+        Ok(keys) => check_log(db, meta, &keys, &mut report)?,
+        Err(fault) => report.faults.push(place_of(&fault)),
+    }
+    match first_broken_row(db) {
+        Ok(None) => {}
+        Ok(Some(seq)) => report.faults.push(format!("audit:{seq}")),
+        Err(fault) => report.faults.push(place_of(&fault)),
+    }
+    Ok(report)
+}
+
+/// Verifies every event and folds it. After a broken link nothing that follows is believed.
+fn check_log(
+    db: &Connection,
+    meta: &Meta,
+    keys: &HashMap<KeyId, CompartmentKey>,
+    report: &mut VerifyReport,
+) -> Result<()> {
+    let mut fresh = Connection::open_in_memory()?;
+    migrate::run_to(&mut fresh, migrate::version(db)?)?;
+    let fold = fresh.transaction()?;
+    let mut position = first_position(meta);
+    let (mut events, mut unknown) = (0, 0);
+    let walked = log::each(db, |seq, event| {
+        let (next, plain) = log::opened(&event, &position, &meta.device, keys).map_err(StoreError::Event)?;
+        position = next;
+        if !fact::apply(&fold, seq, &plain)? {
+            unknown += 1;
+        }
+        events += 1;
+        Ok(())
+    });
+    (report.events, report.unknown) = (events, unknown);
+    if let Err(fault) = walked {
+        report.faults.push(format!("{}:{}", place_of(&fault), events + 1));
+    }
+    let outside = "SELECT count(*) FROM outbox WHERE seq NOT IN (SELECT seq FROM event)";
+    if db.query_row(outside, [], |row| row.get::<_, u64>(0)).map_or(true, |count| count > 0) {
+        report.faults.push("outbox".to_owned());
+    }
+    report.rebuilt = derive_digest(&fold)?;
+    Ok(())
+}
+
+/// A code for a fault: never content.
+fn place_of(fault: &StoreError) -> String {
+    match fault {
+        StoreError::Event(EventFault::WrongPrevious | EventFault::WrongSequence { .. }) => "chain".to_owned(),
+        StoreError::Event(EventFault::BadSignature | EventFault::WrongDevice) => "signature".to_owned(),
+        StoreError::Event(_) => "event".to_owned(),
+        StoreError::Damaged { place } => (*place).to_owned(),
+        _ => "file".to_owned(),
+    }
+}
+
+/// Every value with its kind and length, so that no two contents spell the same bytes.
+fn derive_digest(db: &Connection) -> Result<[u8; 32]> {
+    let mut sha = Sha256::new();
+    for (table, order) in PROJECTIONS {
+        sha.update((table.len() as u64).to_be_bytes());
+        sha.update(table);
+        let mut statement = db.prepare(&format!("SELECT * FROM {table} ORDER BY {order}"))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            sha.update([0xff]);
+            for column in 0..columns {
+                let (kind, number, bytes) = match row.get_ref(column)? {
+                    ValueRef::Null => (0_u8, 0, [].as_slice()),
+                    ValueRef::Integer(value) => (1, value, [].as_slice()),
+                    ValueRef::Real(value) => (2, value.to_bits().cast_signed(), [].as_slice()),
+                    ValueRef::Text(text) => (3, text.len() as i64, text),
+                    ValueRef::Blob(blob) => (4, blob.len() as i64, blob),
+                };
+                sha.update([kind]);
+                sha.update(number.to_be_bytes());
+                sha.update(bytes);
+            }
+        }
+    }
+    Ok(sha.finalize().into())
 }

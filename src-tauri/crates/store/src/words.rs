@@ -23,6 +23,22 @@ macro_rules! words {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
             }
         }
+
+        impl<C> minicbor::Encode<C> for $name {
+            fn encode<W: minicbor::encode::Write>(
+                &self,
+                out: &mut minicbor::Encoder<W>,
+                _: &mut C,
+            ) -> ::std::result::Result<(), minicbor::encode::Error<W::Error>> {
+                out.str(self.as_str()).map(|_| ())
+            }
+        }
+
+        impl<'b, C> minicbor::Decode<'b, C> for $name {
+            fn decode(input: &mut minicbor::Decoder<'b>, _: &mut C) -> ::std::result::Result<Self, minicbor::decode::Error> {
+                Self::parse(input.str()?).ok_or_else(|| minicbor::decode::Error::message("not a known word"))
+            }
+        }
     };
 }
 

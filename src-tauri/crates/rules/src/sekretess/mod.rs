@@ -9,7 +9,7 @@ mod actor;
 mod guarded;
 mod permit;
 mod record;
-mod words;
+pub(crate) mod words;
 
 pub use access::{AccessFacts, Refusal, RefusalReason, may_write};
 pub use actor::{Actor, Domain, HuvudmanKind, Role};

@@ -1,1 +1,159 @@
-//! Pupil registers: read, compare, apply.
+//! Pupil registers: read files or a live service, and compare with what is known. Nothing here changes anything.
+//!
+//! **Invariant.** Every row becomes a pupil, or stands in [`Reading::not_understood`] with its place and a code.
+//! **Invariant.** The address of a protected person is dropped while the row is read; nothing later ever holds it.
+
+mod columns;
+mod compare;
+mod fault;
+mod live;
+mod pupil;
+mod ss12000;
+mod table;
+mod words;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+pub use columns::{Column, ColumnMapping};
+pub use compare::{Change, ImportPlan, KnownPupil, compare};
+pub use fault::{NotUnderstood, ReadFault, RowSource, Why};
+pub use live::{BearerToken, LiveSource, RealWait, Wait, read_live};
+pub use pupil::{AddressKind, AddressRow, Field, GuardianRow, PupilRow, Relation};
+
+/// The largest file that is read.
+const FILE_MIB_MAX: usize = 64;
+
+/// A file by name and content.
+pub struct InputFile {
+    /// Name, to tell kinds apart and to name the file in an error.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// How to read.
+#[derive(Clone)]
+pub struct ReadOptions {
+    /// The day that decides what is current, and the century of ten digits.
+    pub today: NaiveDate,
+    /// The user's mapping of columns: a column in it that the file lacks is a fault.
+    pub mapping: Option<ColumnMapping>,
+    /// The mapping of the last import, used as far as the file has its columns.
+    pub saved: Option<ColumnMapping>,
+}
+
+impl ReadOptions {
+    /// Reads as of this day, with columns found by their names.
+    #[must_use]
+    pub fn on(today: NaiveDate) -> Self {
+        Self { today, mapping: None, saved: None }
+    }
+}
+
+/// What a register says.
+#[derive(Default)]
+pub struct Reading {
+    /// Pupils, in the register's order, each once.
+    pub pupils: Vec<PupilRow>,
+    /// Rows that are shown and not guessed.
+    pub not_understood: Vec<NotUnderstood>,
+    /// Rows that are nobody's pupil row: staff, guardians, and pupils who have left or not begun.
+    pub others: usize,
+    /// What this kind of register says at all. A field it does not carry is left as it was.
+    pub carries: BTreeSet<Field>,
+    /// Columns of a table, to map by hand.
+    pub columns: Vec<String>,
+    /// Mapping used; none for SS 12000.
+    pub mapping: Option<ColumnMapping>,
+}
+
+impl Reading {
+    /// Rows read that should be pupils.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.pupils.len() + self.not_understood.len()
+    }
+
+    /// Keeps each pupil once. The second row of somebody is reported; a protection in it holds for the first as well.
+    fn keep_each_once(&mut self, rows: Vec<(RowSource, PupilRow)>) {
+        let mut seen = std::collections::BTreeMap::new();
+        for (source, row) in rows {
+            let keys = row.keys();
+            match keys.iter().find_map(|key| seen.get(key).copied()) {
+                None => {
+                    let place = self.pupils.len();
+                    seen.extend(keys.into_iter().map(|key| (key, (place, source.row))));
+                    self.pupils.push(row);
+                }
+                Some((place, first)) => {
+                    if let Some(kept) = self.pupils.get_mut(place) {
+                        kept.protect(row.protection);
+                    }
+                    self.not_understood.push(NotUnderstood::of_row(source, Why::Duplicate { first }, &row));
+                }
+            }
+        }
+    }
+}
+
+/// Whether to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Continue {
+    /// Go on.
+    Yes,
+    /// Stop; nothing has been changed.
+    Cancel,
+}
+
+/// Who watches long work, and may stop it.
+pub trait Progress {
+    /// `done` of `total` steps are done; `total` is 0 while it is not known.
+    fn step(&self, done: usize, total: usize) -> Continue;
+}
+
+/// Nobody watches.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoProgress;
+
+impl Progress for NoProgress {
+    fn step(&self, _done: usize, _total: usize) -> Continue {
+        Continue::Yes
+    }
+}
+
+/// Stops between two rows when the user has asked for it.
+fn step(progress: &dyn Progress, done: usize, total: usize) -> Result<(), ReadFault> {
+    match progress.step(done, total) {
+        Continue::Yes => Ok(()),
+        Continue::Cancel => Err(ReadFault::Cancelled),
+    }
+}
+
+/// Reads one register: the JSON files of SS 12000, or one CSV or XLSX.
+///
+/// # Errors
+/// The file is not a register, is too large, or lacks a column; a bad row is no error but in the reading.
+pub fn read_files(files: &[InputFile], options: &ReadOptions, progress: &dyn Progress) -> Result<Reading, ReadFault> {
+    for file in files {
+        if file.bytes.len() > FILE_MIB_MAX << 20 {
+            return Err(ReadFault::TooLarge { limit_mib: FILE_MIB_MAX });
+        }
+    }
+    match files {
+        [] => Err(ReadFault::Unknown { name: String::new() }),
+        [one] if !is_json(one) => table::read(one, options, progress),
+        _ => match files.iter().find(|file| !is_json(file)) {
+            // Two tables are two registers; reading half of what was handed over would mark the rest as gone.
+            Some(other) => Err(ReadFault::Unknown { name: other.name.clone() }),
+            None => ss12000::read_files(files, options, progress),
+        },
+    }
+}
+
+fn is_json(file: &InputFile) -> bool {
+    let start = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
+    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
+    file.name.to_lowercase().ends_with(".json") || matches!(first, Some(b'{' | b'['))
+}

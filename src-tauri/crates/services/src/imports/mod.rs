@@ -176,6 +176,8 @@ fn make_plan(app: &App, source: &Source, mapping: Option<&MappingView>, progress
         Some(mapping) => Some(convert::mapping(mapping)?),
         None => None,
     };
+    let saved = app.with(|vault| Ok(vault.store.setting(SettingKey::PupilMapping)?))?;
+    options.saved = saved.and_then(|json| serde_json::from_str(&json).ok());
     let mut reading = read(source, &options, progress)?;
     convert::normalise(&mut reading);
     let known = app.with(|vault| {

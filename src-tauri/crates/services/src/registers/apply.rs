@@ -104,7 +104,7 @@ fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheck
             (read.file.areas.len(), read.valid_from, faults.collect())
         }
         RegisterKind::Addresses => {
-            let read = read_addresses(bytes, embedded()?)?;
+            let read = read_addresses(bytes)?;
             let faults = read.faults.iter().map(|fault| RegisterFaultView {
                 code: fault.code.to_owned(),
                 place: fault.line.to_string(),
@@ -118,7 +118,7 @@ fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheck
 }
 
 fn address_points(bytes: &[u8]) -> Result<Vec<AddressPoint>> {
-    let read = read_addresses(bytes, embedded()?)?;
+    let read = read_addresses(bytes)?;
     let point = |row: samsyn_rules::districts::AddressRow| AddressPoint {
         key: row.street,
         postal_code: row.postal_code,

@@ -87,7 +87,10 @@ fn may_go(decided: &ShareDecisionView, affirmed: &[AffirmedCondition]) -> Result
     }
     let reasons: BTreeMap<&str, &str> =
         affirmed.iter().map(|condition| (condition.code.as_str(), condition.reason.trim())).collect();
-    let open = decided.conditions.iter().find(|condition| reasons.get(condition.code.as_str()).is_none_or(|reason| reason.is_empty()));
+    let open = decided
+        .conditions
+        .iter()
+        .find(|condition| reasons.get(condition.code.as_str()).is_none_or(|reason| reason.is_empty()));
     match open {
         Some(condition) => Err(Error::new(Code::ConditionsOpen).with("condition", &condition.code)),
         None => Ok(()),
@@ -148,7 +151,9 @@ fn outcome_text(request: &ShareRequest, masked: usize) -> String {
         lines.push(texts().say("masked", &[("places", &masked.to_string())]));
     }
     let recorded = request.record.iter().filter(|(_, value)| !value.trim().is_empty());
-    lines.extend(recorded.map(|(key, value)| format!("{}: {}", texts().say(&format!("record.{key}"), &[]), value.trim())));
+    lines.extend(
+        recorded.map(|(key, value)| format!("{}: {}", texts().say(&format!("record.{key}"), &[]), value.trim())),
+    );
     lines.join("\n")
 }
 

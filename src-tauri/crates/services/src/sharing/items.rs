@@ -104,7 +104,9 @@ fn entry_text(entry: &EntryView) -> String {
         ("decision", &entry.decision),
     ];
     let said = parts.iter().filter(|(_, text)| !text.trim().is_empty());
-    said.map(|(label, text)| format!("{}\n{text}", texts().say(&format!("part.{label}"), &[]))).collect::<Vec<_>>().join("\n\n")
+    said.map(|(label, text)| format!("{}\n{text}", texts().say(&format!("part.{label}"), &[])))
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 fn report_text(app: &App, vault: &mut OpenVault, report: Uuid) -> Result<String> {

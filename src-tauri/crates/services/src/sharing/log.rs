@@ -129,7 +129,8 @@ fn table(rows: &[DisclosureRowView]) -> String {
     let mut text = format!("\u{feff}{}\r\n", texts().say("log_head", &[]));
     for row in rows {
         let at = crate::time::local(row.at).format("%Y-%m-%d %H:%M").to_string();
-        let receiver = format!("{} {}", texts().say(&format!("receiver.{}", row.receiver_kind), &[]), row.receiver_name);
+        let receiver =
+            format!("{} {}", texts().say(&format!("receiver.{}", row.receiver_kind), &[]), row.receiver_name);
         let cells = [
             at,
             row.pupil_label.clone(),

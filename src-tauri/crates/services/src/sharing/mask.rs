@@ -70,7 +70,11 @@ fn name_at(text: &str, name: &[char]) -> Option<usize> {
         }
     }
     let after = text.get(end..)?;
-    let after = after.strip_prefix(":s").or_else(|| after.strip_prefix(['s', 'S'])).filter(|rest| is_boundary(rest)).unwrap_or(after);
+    let after = after
+        .strip_prefix(":s")
+        .or_else(|| after.strip_prefix(['s', 'S']))
+        .filter(|rest| is_boundary(rest))
+        .unwrap_or(after);
     is_boundary(after).then(|| text.len() - after.len())
 }
 
@@ -89,7 +93,8 @@ mod tests {
 
     #[test]
     fn a_full_name_and_its_first_name_go() {
-        let (text, places) = masked("Malin Vintergren ringde. MALIN grät, och Malins bror Max kom.", &["Malin Vintergren"]);
+        let (text, places) =
+            masked("Malin Vintergren ringde. MALIN grät, och Malins bror Max kom.", &["Malin Vintergren"]);
         assert_eq!(text, "[X] ringde. [X] grät, och [X] bror Max kom.", "whole, first and genitive");
         assert_eq!(places, 3, "each place counts once");
     }
@@ -97,7 +102,11 @@ mod tests {
     #[test]
     fn other_words_are_left_alone() {
         let (text, places) = masked("Moa åt mos med Moas vän i Moabit.", &["Moa"]);
-        assert_eq!((text.as_str(), places), ("[X] åt mos med [X] vän i Moabit.", 2), "a name inside another word is another word");
+        assert_eq!(
+            (text.as_str(), places),
+            ("[X] åt mos med [X] vän i Moabit.", 2),
+            "a name inside another word is another word"
+        );
     }
 
     #[test]
@@ -108,7 +117,11 @@ mod tests {
     #[test]
     fn a_surname_alone_stays() {
         // It is usually the pupil's own.
-        assert_eq!(masked("Elsa Vintergren", &["Malin Vintergren"]).0, "Elsa Vintergren", "the pupil's name is not masked by a parent's");
+        assert_eq!(
+            masked("Elsa Vintergren", &["Malin Vintergren"]).0,
+            "Elsa Vintergren",
+            "the pupil's name is not masked by a parent's"
+        );
     }
 
     #[test]
@@ -120,6 +133,10 @@ mod tests {
 
     #[test]
     fn swedish_letters_count_as_letters() {
-        assert_eq!(masked("Åsas väska och Åsalund", &["Åsa Ek"]).0, "[X] väska och Åsalund", "å, ä and ö are letters of a word");
+        assert_eq!(
+            masked("Åsas väska och Åsalund", &["Åsa Ek"]).0,
+            "[X] väska och Åsalund",
+            "å, ä and ö are letters of a word"
+        );
     }
 }

@@ -6,4 +6,6 @@ mod registers;
 
 pub use addresses::AddressPoint;
 pub use contacts::Contact;
+pub(crate) use contacts::ContactSet;
+pub(crate) use registers::{AddressesReplaced, AreasAdded};
 pub use registers::{NewRegister, Register, RegisterKind};

@@ -1,12 +1,25 @@
 //! Exports: the bytes as they left, sealed in the event.
 
 use chrono::{DateTime, Utc};
+use minicbor::bytes::ByteVec;
+use minicbor::{Decode, Encode};
+use rusqlite::{Connection, params};
 use samsyn_rules::sekretess::Guarded;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::Receiver;
+use super::draft::saved_text;
+use super::report::report_ref;
+use crate::fact::{Fact, Stamp, Written};
+use crate::log::open_one;
+use crate::sql::{Columns, all, change, first, micros};
+use crate::wire::{decode_body, encode_body};
 use crate::words::words;
-use crate::{Result, Store, Writer, not_built};
+use crate::{Result, Store, StoreError, Writer};
+
+/// The largest export in bytes: with its padding it must fit one event.
+const EXPORT_LIMIT_BYTES: usize = 3 * 1024 * 1024;
 
 words! {
     /// Format of an export.
@@ -52,14 +65,39 @@ pub struct Export {
     pub at: DateTime<Utc>,
 }
 
+/// Exports of a report, oldest first.
+pub(super) fn exports(db: &Connection, report: Uuid) -> Result<Vec<Export>> {
+    let sql = "SELECT id, format, at, body FROM report_export WHERE report = ?1 ORDER BY event";
+    all(db, sql, params![report.as_bytes()], |row| {
+        let sealed: Sealed = row.body(3)?;
+        Ok(Export {
+            id: row.id(0)?,
+            format: row.word(1, ExportFormat::parse)?,
+            file: sealed.file,
+            receiver: sealed.receiver,
+            sha256: sealed.sha256,
+            at: row.at(2)?,
+        })
+    })
+}
+
 impl Store {
     /// The bytes of an export. Sealed as its report.
     ///
     /// # Errors
     /// The database or the event cannot be read.
     pub fn export_bytes(&self, export: Uuid) -> Result<Option<Guarded<Vec<u8>>>> {
-        let _ = export;
-        not_built()
+        let sql = "SELECT report, event FROM report_export WHERE id = ?1";
+        let found = first(&self.db, sql, params![export.as_bytes()], |row| Ok((row.id(0)?, row.get(1)?)))?;
+        let Some((report, event)) = found else { return Ok(None) };
+        let Some(record) = report_ref(&self.db, report)? else { return Ok(None) };
+        let plain = open_one(&self.db, event, &self.log.device, &self.key)?;
+        let written: Written<ReportExported> = decode_body(&plain.body)?;
+        let bytes: Vec<u8> = written.fact.bytes.into();
+        if written.fact.export != export || Sha256::digest(&bytes)[..] != written.fact.sealed.sha256 {
+            return Err(StoreError::Damaged { place: "export" });
+        }
+        Ok(Some(Guarded::seal(record, bytes)))
     }
 }
 
@@ -69,7 +107,80 @@ impl Writer<'_> {
     /// # Errors
     /// [`crate::StoreError::NotFound`], [`crate::StoreError::TooLarge`] over 3 MiB.
     pub fn add_export(&mut self, export: &NewExport) -> Result<Export> {
-        let _ = export;
-        not_built()
+        if export.bytes.len() > EXPORT_LIMIT_BYTES {
+            return Err(StoreError::TooLarge { limit_bytes: EXPORT_LIMIT_BYTES });
+        }
+        let record = self.report_record(export.report)?;
+        let sha256 = Sha256::digest(&export.bytes).into();
+        let id = self.make_id()?;
+        let fact = ReportExported {
+            report: export.report,
+            export: id,
+            format: export.format,
+            sealed: Sealed { file: export.file.clone(), receiver: export.receiver.clone(), sha256 },
+            content: saved_text(&self.tx, export.report)?.content,
+            bytes: export.bytes.clone().into(),
+        };
+        self.append(&fact, &record)?;
+        Ok(Export {
+            id,
+            format: export.format,
+            file: export.file.clone(),
+            receiver: export.receiver.clone(),
+            sha256,
+            at: self.context.at,
+        })
+    }
+}
+
+/// What is said of an export besides its bytes.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Sealed {
+    #[n(0)]
+    file: String,
+    #[n(1)]
+    receiver: Receiver,
+    #[cbor(n(2), with = "crate::wire")]
+    sha256: [u8; 32],
+}
+
+/// An export was made: the bytes as they left, and the content they were made from.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct ReportExported {
+    #[cbor(n(0), with = "crate::wire")]
+    report: Uuid,
+    #[cbor(n(1), with = "crate::wire")]
+    export: Uuid,
+    #[n(2)]
+    format: ExportFormat,
+    #[n(3)]
+    sealed: Sealed,
+    #[n(4)]
+    content: String,
+    #[n(5)]
+    bytes: ByteVec,
+}
+
+impl Fact for ReportExported {
+    const NUMBER: u16 = 19;
+    const NAME: &'static str = "report_exported";
+
+    fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
+        let report = self.report.as_bytes();
+        change(
+            db,
+            "INSERT INTO report_export (id, report, event, format, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                self.export.as_bytes(),
+                report,
+                stamp.seq,
+                self.format.as_str(),
+                micros(stamp.at),
+                encode_body(&self.sealed)?
+            ],
+        )?;
+        change(db, "UPDATE report SET changed_at = ?2 WHERE id = ?1", params![report, micros(stamp.at)]).map(|_| ())
     }
 }

@@ -9,6 +9,10 @@ mod progress;
 mod report;
 
 pub use draft::{NewReport, ReportStarted, SavedContent};
+pub(crate) use draft::{ReportBegun, ReportDiscarded, ReportDismissed};
+pub(crate) use export::ReportExported;
 pub use export::{Export, ExportFormat, NewExport};
 pub use progress::{NewProgress, Progress, ReportState, Sent};
+pub(crate) use progress::{ReportProgressed, ReportSent};
+pub(crate) use report::ReceiverChosen;
 pub use report::{ChosenReceiver, Receiver, Report, ReportRow};

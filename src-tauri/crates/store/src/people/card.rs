@@ -1,11 +1,15 @@
 //! One pupil.
 
 use chrono::NaiveDate;
-use samsyn_rules::sekretess::{Guarded, RecordRef};
+use rusqlite::{Connection, Row, params};
+use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef};
 use uuid::Uuid;
 
+use super::guardian::guardians;
+use super::list::{label, protection};
 use super::{Circumstances, Guardian, Protection, Residence, RoutingCache};
-use crate::{Result, Store, not_built};
+use crate::sql::{Columns, first};
+use crate::{Result, Store, StoreError, Writer};
 
 /// A pupil's card. For a protected pupil names, class, birth date, numbers and the guardians' names and
 /// phones are empty (see [`PupilIdentity`]), and there is no residence anywhere.
@@ -64,14 +68,55 @@ pub struct PupilIdentity {
     pub guardians: Vec<Guardian>,
 }
 
+/// What a pupil's card is to the law of access.
+pub(super) fn pupil_ref(db: &Connection, pupil: Uuid) -> Result<Option<RecordRef>> {
+    let sql = "SELECT protection IS NOT NULL FROM pupil WHERE id = ?1";
+    let protected = first(db, sql, params![pupil.as_bytes()], |row| row.get(0))?;
+    Ok(protected.map(|protected| RecordRef {
+        id: pupil,
+        kind: RecordKind::Pupil,
+        pupil: Some(pupil),
+        case: None,
+        domain: Domain::Skola,
+        author: None,
+        protected,
+    }))
+}
+
+const CARD: &str = "SELECT p.id, p.given, p.family, p.class, p.born, p.number, p.protection, p.label, p.left_on,
+     r.body, r.assigned, p.child_wish, p.circumstances, c.body, p.register_date
+     FROM pupil p LEFT JOIN residence r ON r.pupil = p.id LEFT JOIN routing c ON c.pupil = p.id WHERE p.id = ?1";
+
+/// A card without its guardians.
+fn read(row: &Row<'_>) -> rusqlite::Result<Pupil> {
+    let protection = protection(row, 6)?;
+    Ok(Pupil {
+        id: row.id(0)?,
+        given: row.get(1)?,
+        family: row.get(2)?,
+        class: row.get(3)?,
+        born: row.day_opt(4)?,
+        number: row.get(5)?,
+        protection,
+        protected_label: label(row, 7)?.filter(|_| protection.is_some()),
+        left_on: row.day_opt(8)?,
+        residence: row.body_opt(9)?,
+        assigned_municipality: row.get(10)?,
+        guardians: Vec::new(),
+        child_wish: row.get(11)?,
+        circumstances: row.body_opt(12)?.unwrap_or_default(),
+        routing: row.body_opt(13)?,
+        register_date: row.day_opt(14)?,
+    })
+}
+
 impl Store {
     /// What a pupil's card is to the law of access.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn pupil_ref(&self, pupil: Uuid) -> Result<Option<RecordRef>> {
-        let _ = pupil;
-        not_built()
+        pupil_ref(&self.db, pupil)
     }
 
     /// The pupil with this id in the register it was imported from.
@@ -79,8 +124,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn pupil_by_source(&self, source_id: &str) -> Result<Option<Uuid>> {
-        let _ = source_id;
-        not_built()
+        let sql = "SELECT id FROM pupil WHERE source_id = ?1 ORDER BY left_on IS NOT NULL, n DESC LIMIT 1";
+        first(&self.db, sql, params![source_id], |row| row.id(0))
     }
 
     /// The card.
@@ -88,8 +133,16 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn pupil(&self, pupil: Uuid) -> Result<Option<Guarded<Pupil>>> {
-        let _ = pupil;
-        not_built()
+        let Some(record) = self.pupil_ref(pupil)? else { return Ok(None) };
+        let Some(mut card) = first(&self.db, CARD, params![pupil.as_bytes()], read)? else { return Ok(None) };
+        card.guardians = guardians(&self.db, pupil)?;
+        if record.protected {
+            for guardian in &mut card.guardians {
+                guardian.name.clear();
+                guardian.phone.clear();
+            }
+        }
+        Ok(Some(Guarded::seal(record, card)))
     }
 
     /// Who the pupil is. Sealed as the card; ask with a purpose of its own, so that the log tells them apart.
@@ -97,7 +150,36 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn pupil_identity(&self, pupil: Uuid) -> Result<Option<Guarded<PupilIdentity>>> {
-        let _ = pupil;
-        not_built()
+        let Some(record) = self.pupil_ref(pupil)? else { return Ok(None) };
+        let sql = if record.protected {
+            "SELECT p.source_id, i.given, i.family, i.class, i.born, i.number
+             FROM pupil p JOIN protected_identity i ON i.pupil = p.id WHERE p.id = ?1"
+        } else {
+            "SELECT source_id, given, family, class, born, number FROM pupil WHERE id = ?1"
+        };
+        let guardians = guardians(&self.db, pupil)?;
+        let identity = first(&self.db, sql, params![pupil.as_bytes()], |row| {
+            Ok(PupilIdentity {
+                source_id: row.get(0)?,
+                given: row.get(1)?,
+                family: row.get(2)?,
+                class: row.get(3)?,
+                born: row.day_opt(4)?,
+                number: row.get(5)?,
+                guardians,
+            })
+        })?;
+        Ok(identity.map(|identity| Guarded::seal(record, identity)))
+    }
+}
+
+impl Writer<'_> {
+    pub(crate) fn pupil_record(&self, pupil: Uuid) -> Result<RecordRef> {
+        pupil_ref(&self.tx, pupil)?.ok_or(StoreError::NotFound)
+    }
+
+    /// Whether the pupil is protected; an unknown one is an error.
+    pub(crate) fn protected(&self, pupil: Uuid) -> Result<bool> {
+        Ok(self.pupil_record(pupil)?.protected)
     }
 }

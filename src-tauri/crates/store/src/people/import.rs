@@ -1,11 +1,20 @@
 //! Import of a pupil register, chunk by chunk: each chunk is one event and one transaction.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use samsyn_rules::sekretess::Guarded;
+use minicbor::{Decode, Encode};
+use rusqlite::{Connection, params};
+use samsyn_rules::sekretess::{Guarded, RecordKind};
 use uuid::Uuid;
 
-use super::PupilRecord;
-use crate::{Result, Store, Writer, not_built};
+use super::list::protection;
+use super::stored::{left, put};
+use super::{GuardianRecord, PupilRecord};
+use crate::fact::{Fact, Stamp};
+use crate::school::plain_record;
+use crate::sql::{Columns, all, change, days, first, micros};
+use crate::{Result, Store, StoreError, Writer};
 
 /// Rows in one chunk at most.
 pub const IMPORT_CHUNK_ROWS: usize = 500;
@@ -41,13 +50,17 @@ pub enum PupilChange {
 }
 
 /// The import a chunk belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub struct ImportRun {
     /// Random id of the whole import.
+    #[cbor(n(0), with = "crate::wire")]
     pub id: Uuid,
     /// Kind of source (`ss12000`, `csv`, `xlsx`); never a file name.
+    #[n(1)]
     pub source: String,
     /// Day the register was read.
+    #[cbor(n(2), with = "crate::wire")]
     pub register_date: NaiveDate,
 }
 
@@ -79,7 +92,38 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn known_pupils(&self) -> Result<Guarded<Vec<KnownPupil>>> {
-        not_built()
+        let mut guardians: HashMap<Uuid, Vec<GuardianRecord>> = HashMap::new();
+        let sql = "SELECT pupil, source_id, name, phone, relation, protected FROM guardian
+             WHERE in_register ORDER BY pupil, number";
+        let rows = all(&self.db, sql, [], |row| {
+            let (source_id, name, phone) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok((row.id(0)?, GuardianRecord { source_id, name, phone, relation: row.get(4)?, protected: row.get(5)? }))
+        })?;
+        for (pupil, guardian) in rows {
+            guardians.entry(pupil).or_default().push(guardian);
+        }
+        let sql = "SELECT p.id, p.source_id, coalesce(i.number, p.number), coalesce(i.given, p.given),
+                 coalesce(i.family, p.family), coalesce(i.class, p.class), coalesce(i.born, p.born), p.protection,
+                 r.body, r.assigned, p.left_on
+             FROM pupil p LEFT JOIN protected_identity i ON i.pupil = p.id LEFT JOIN residence r ON r.pupil = p.id
+             ORDER BY p.n";
+        let known = all(&self.db, sql, [], |row| {
+            let id = row.id(0)?;
+            let record = PupilRecord {
+                source_id: row.get(1)?,
+                number: row.get(2)?,
+                given: row.get(3)?,
+                family: row.get(4)?,
+                class: row.get(5)?,
+                born: row.day_opt(6)?,
+                protection: protection(row, 7)?,
+                residence: row.body_opt(8)?,
+                assigned_municipality: row.get(9)?,
+                guardians: guardians.remove(&id).unwrap_or_default(),
+            };
+            Ok(KnownPupil { id, record, left_on: row.day_opt(10)? })
+        })?;
+        Ok(Guarded::seal(self.pupil_list_ref(), known))
     }
 
     /// The last import, if there was one.
@@ -87,7 +131,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn last_import(&self) -> Result<Option<LastImport>> {
-        not_built()
+        let sql = "SELECT at, register_date, rows FROM pupil_import ORDER BY at DESC, id LIMIT 1";
+        first(&self.db, sql, [], |row| Ok(LastImport { at: row.at(0)?, register_date: row.day(1)?, rows: row.get(2)? }))
     }
 }
 
@@ -99,7 +144,136 @@ impl Writer<'_> {
     /// [`crate::StoreError::WhereaboutsOfProtected`], [`crate::StoreError::TooLarge`] over
     /// [`IMPORT_CHUNK_ROWS`] rows, [`crate::StoreError::NotFound`] for an unknown pupil.
     pub fn apply_import(&mut self, run: &ImportRun, changes: &[PupilChange]) -> Result<ImportCount> {
-        let _ = (run, changes);
-        not_built()
+        if changes.len() > IMPORT_CHUNK_ROWS {
+            return Err(StoreError::TooLarge { limit_bytes: IMPORT_CHUNK_ROWS });
+        }
+        let mut count = ImportCount::default();
+        let mut fact = PupilsImported { run: run.clone(), put: Vec::new(), left: Vec::new() };
+        for change in changes {
+            match change {
+                PupilChange::Put { pupil, record } => {
+                    let put = self.put_pupil(*pupil, record)?;
+                    *(if put.1 { &mut count.new } else { &mut count.changed }) += 1;
+                    fact.put.push(put.0);
+                }
+                PupilChange::Left { pupil, on } => {
+                    self.pupil_record(*pupil)?;
+                    fact.left.push(Departure { pupil: *pupil, on: *on });
+                    count.left += 1;
+                }
+            }
+        }
+        self.append(&fact, &plain_record(Uuid::from_bytes(*self.vault.as_bytes()), RecordKind::PupilList))?;
+        for pupil in fact.put.iter().map(|put| put.pupil).chain(fact.left.iter().map(|left| left.pupil)) {
+            self.forget_routing(pupil)?;
+        }
+        Ok(count)
+    }
+
+    /// The change with its ids; `true` for a pupil the vault did not know.
+    fn put_pupil(&self, pupil: Option<Uuid>, record: &PupilRecord) -> Result<(PutPupil, bool)> {
+        let protected = record.protection.is_some();
+        let told = record.residence.is_some() || record.assigned_municipality.is_some();
+        let reached = record.guardians.iter().any(|guardian| guardian.protected && !guardian.phone.is_empty());
+        if (protected && told) || reached {
+            return Err(StoreError::WhereaboutsOfProtected);
+        }
+        let by_source = "SELECT id FROM pupil WHERE source_id = ?1 ORDER BY left_on IS NOT NULL, n DESC LIMIT 1";
+        let known = match pupil {
+            Some(pupil) => {
+                self.pupil_record(pupil)?;
+                Some(pupil)
+            }
+            // A comparison made before another import must not make the same pupil twice.
+            None => first(&self.tx, by_source, params![record.source_id], |row| row.id(0))?,
+        };
+        let pupil = known.map_or_else(|| self.make_id(), Ok)?;
+        let guardians = self.guardian_ids(pupil, &record.guardians)?;
+        Ok((PutPupil { pupil, record: record.clone(), guardians }, known.is_none()))
+    }
+
+    /// Ids of the guardians in the register's order, known ones by the register's id or else by name.
+    fn guardian_ids(&self, pupil: Uuid, records: &[GuardianRecord]) -> Result<Vec<Uuid>> {
+        let sql = "SELECT id, source_id, name FROM guardian WHERE pupil = ?1 ORDER BY in_register DESC, number";
+        let mut known = all(&self.tx, sql, params![pupil.as_bytes()], |row| {
+            Ok(KnownGuardian { id: row.id(0)?, source_id: row.get(1)?, name: row.get(2)? })
+        })?;
+        let mut ids = vec![None; records.len()];
+        for same in [KnownGuardian::has_source, KnownGuardian::has_name] {
+            for (id, record) in ids.iter_mut().zip(records).filter(|(id, _)| id.is_none()) {
+                *id = known.iter().position(|known| same(known, record)).map(|at| known.remove(at).id);
+            }
+        }
+        ids.into_iter().map(|id| id.map_or_else(|| self.make_id(), Ok)).collect()
+    }
+}
+
+/// A guardian to be recognised at the next import.
+struct KnownGuardian {
+    id: Uuid,
+    source_id: Option<String>,
+    name: String,
+}
+
+impl KnownGuardian {
+    fn has_source(&self, record: &GuardianRecord) -> bool {
+        self.source_id.is_some() && self.source_id == record.source_id
+    }
+
+    fn has_name(&self, record: &GuardianRecord) -> bool {
+        self.name == record.name
+    }
+}
+
+/// A pupil with everything the register says.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct PutPupil {
+    #[cbor(n(0), with = "crate::wire")]
+    pub(super) pupil: Uuid,
+    #[n(1)]
+    pub(super) record: PupilRecord,
+    /// Ids of the record's guardians, in its order.
+    #[cbor(n(2), with = "crate::wire")]
+    pub(super) guardians: Vec<Uuid>,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Departure {
+    #[cbor(n(0), with = "crate::wire")]
+    pub(super) pupil: Uuid,
+    #[cbor(n(1), with = "crate::wire")]
+    pub(super) on: NaiveDate,
+}
+
+/// One chunk of an import.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct PupilsImported {
+    #[n(0)]
+    run: ImportRun,
+    #[n(1)]
+    put: Vec<PutPupil>,
+    #[n(2)]
+    left: Vec<Departure>,
+}
+
+impl Fact for PupilsImported {
+    const NUMBER: u16 = 9;
+    const NAME: &'static str = "pupils_imported";
+
+    fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
+        let day = days(self.run.register_date);
+        self.put.iter().try_for_each(|change| put(db, change, day))?;
+        self.left.iter().try_for_each(|change| left(db, change))?;
+        let rows = self.put.len() + self.left.len();
+        change(
+            db,
+            "INSERT INTO pupil_import (id, source, register_date, at, rows) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (id) DO UPDATE SET at = ?4, rows = rows + ?5",
+            params![self.run.id.as_bytes(), self.run.source, day, micros(stamp.at), rows],
+        )
+        .map(|_| ())
     }
 }

@@ -8,12 +8,17 @@ mod circumstances;
 mod guardian;
 mod import;
 mod list;
+mod order;
 mod record;
 mod routing;
+mod stored;
 
 pub use card::{Pupil, PupilIdentity};
 pub use circumstances::Circumstances;
+pub(crate) use circumstances::{ChildWishSet, CircumstancesSet};
+pub(crate) use guardian::InformSet;
 pub use guardian::{Guardian, InformState};
+pub(crate) use import::PupilsImported;
 pub use import::{IMPORT_CHUNK_ROWS, ImportCount, ImportRun, KnownPupil, LastImport, PupilChange};
 pub use list::{PupilPage, PupilQuery, PupilRow};
 pub use record::{GuardianRecord, Protection, PupilRecord, Residence, ResidenceBasis};

@@ -1,6 +1,7 @@
 //! A pupil as a register has it.
 
 use chrono::NaiveDate;
+use minicbor::{Decode, Encode};
 
 use crate::school::Point;
 use crate::words::words;
@@ -30,62 +31,88 @@ words! {
 }
 
 /// Where a pupil lives according to the register.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Encode, Decode)]
+#[cbor(map)]
 pub struct Residence {
     /// On what it rests.
+    #[n(0)]
     pub basis: ResidenceBasis,
     /// Municipality code, four digits.
+    #[n(1)]
     pub municipality: Option<String>,
     /// Stadsdel.
+    #[n(2)]
     pub stadsdel: Option<String>,
     /// Street and number.
+    #[n(3)]
     pub street: Option<String>,
     /// Postal code.
+    #[n(4)]
     pub postal_code: Option<String>,
     /// Postal town.
+    #[n(5)]
     pub postal_town: Option<String>,
     /// Free text of a district in the register.
+    #[n(6)]
     pub district_name: Option<String>,
     /// Place, when the register has one.
+    #[n(7)]
     pub point: Option<Point>,
 }
 
 /// A guardian as the register has it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub struct GuardianRecord {
     /// The register's id or personal number; recognises the person at the next import.
+    #[n(0)]
     pub source_id: Option<String>,
     /// Name.
+    #[n(1)]
     pub name: String,
     /// Phone; must be empty when protected.
+    #[n(2)]
     pub phone: String,
     /// Relation word out of the register.
+    #[n(3)]
     pub relation: String,
     /// Protected identity: no contact data are kept.
+    #[n(4)]
     pub protected: bool,
 }
 
 /// A pupil as the register has it. Replaces everything the register said before.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Encode, Decode)]
+#[cbor(map)]
 pub struct PupilRecord {
     /// SS 12000 person id, or the personal number of a CSV row.
+    #[n(0)]
     pub source_id: String,
     /// Personal number, twelve characters.
+    #[n(1)]
     pub number: Option<String>,
     /// Given name.
+    #[n(2)]
     pub given: String,
     /// Family name.
+    #[n(3)]
     pub family: String,
     /// Class.
+    #[n(4)]
     pub class: String,
     /// Birth date.
+    #[cbor(n(5), with = "crate::wire", has_nil)]
     pub born: Option<NaiveDate>,
     /// Protected identity.
+    #[n(6)]
     pub protection: Option<Protection>,
     /// Where the pupil lives; must be absent for a protected pupil.
+    #[n(7)]
     pub residence: Option<Residence>,
     /// Municipality that answers for a pupil who is not registered anywhere.
+    #[n(8)]
     pub assigned_municipality: Option<String>,
     /// Guardians in the register's order.
+    #[n(9)]
     pub guardians: Vec<GuardianRecord>,
 }

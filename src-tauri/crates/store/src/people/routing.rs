@@ -2,27 +2,41 @@
 //!
 //! A change of the pupil drops its row; a change of register, rules or day is seen by the stamp.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
+use minicbor::{Decode, Encode};
+use rusqlite::params;
 use samsyn_rules::sekretess::Guarded;
 use uuid::Uuid;
 
+use super::list::protection;
 use super::{Circumstances, Protection, Residence};
-use crate::{Result, Store, not_built};
+use crate::sql::{Columns, all, change};
+use crate::wire::encode_body;
+use crate::{Result, Store, Writer};
 
 /// A receiver as the rules found it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub struct RoutingCache {
     /// `certain`, `check`, `stop` or `none`.
+    #[n(0)]
     pub certainty: String,
     /// Receiver ids.
+    #[n(1)]
     pub receivers: Vec<String>,
     /// Namnd of the school.
+    #[n(2)]
     pub preventive: Option<String>,
     /// `same`, `different` or `unknown`.
+    #[n(3)]
     pub overlap: String,
     /// Warning codes.
+    #[n(4)]
     pub warnings: Vec<String>,
     /// What it was computed from: registers, rules, day. Another stamp means it is old.
+    #[n(5)]
     pub stamp: String,
 }
 
@@ -49,8 +63,21 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn unrouted(&self, stamp: &str, limit: usize) -> Result<Guarded<Vec<RoutingInput>>> {
-        let _ = (stamp, limit);
-        not_built()
+        let sql = "SELECT p.id, p.born, p.protection, r.body, r.assigned, p.circumstances
+             FROM pupil p LEFT JOIN residence r ON r.pupil = p.id LEFT JOIN routing c ON c.pupil = p.id
+             WHERE p.left_on IS NULL AND c.stamp IS NOT ?1 LIMIT ?2";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let inputs = all(&self.db, sql, params![stamp, limit], |row| {
+            Ok(RoutingInput {
+                pupil: row.id(0)?,
+                born: row.day_opt(1)?,
+                protection: protection(row, 2)?,
+                residence: row.body_opt(3)?,
+                assigned_municipality: row.get(4)?,
+                circumstances: row.body_opt(5)?.unwrap_or_default(),
+            })
+        })?;
+        Ok(Guarded::seal(self.pupil_list_ref(), inputs))
     }
 
     /// Stores routings in one transaction.
@@ -58,8 +85,16 @@ impl Store {
     /// # Errors
     /// See [`crate::StoreError`].
     pub fn save_routing(&mut self, rows: &[(Uuid, RoutingCache)]) -> Result<()> {
-        let _ = rows;
-        not_built()
+        let tx = self.db.transaction()?;
+        for (pupil, cache) in rows {
+            change(
+                &tx,
+                "INSERT OR REPLACE INTO routing (pupil, stamp, certainty, overlap, body)
+                 SELECT id, ?2, ?3, ?4, ?5 FROM pupil WHERE id = ?1",
+                params![pupil.as_bytes(), cache.stamp, cache.certainty, cache.overlap, encode_body(cache)?],
+            )?;
+        }
+        Ok(tx.commit()?)
     }
 
     /// How many pupils who have not left each receiver answers for; protected pupils are not counted.
@@ -68,6 +103,21 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn receiver_counts(&self) -> Result<Guarded<Vec<(String, usize)>>> {
-        not_built()
+        let sql = "SELECT c.body FROM pupil p JOIN routing c ON c.pupil = p.id
+             WHERE p.left_on IS NULL AND p.protection IS NULL";
+        let mut counts = BTreeMap::new();
+        for cache in all(&self.db, sql, [], |row| row.body::<RoutingCache>(0))? {
+            for receiver in cache.receivers {
+                *counts.entry(receiver).or_insert(0_usize) += 1;
+            }
+        }
+        Ok(Guarded::seal(self.pupil_list_ref(), counts.into_iter().collect()))
+    }
+}
+
+impl Writer<'_> {
+    /// The pupil has changed: the receiver must be found anew.
+    pub(crate) fn forget_routing(&self, pupil: Uuid) -> Result<()> {
+        change(&self.tx, "DELETE FROM routing WHERE pupil = ?1", params![pupil.as_bytes()]).map(|_| ())
     }
 }

@@ -1,0 +1,204 @@
+//! Areas of namnder through time, indexed so that a point finds its namnd in microseconds.
+
+use chrono::NaiveDate;
+
+use super::geometry::{self, Polygon, Ring};
+use super::{Point, ReceiverId};
+
+/// Closer than this to another namnd, metres, an exact point is worth a warning (measured on a sample of addresses).
+pub const NEAR_EXACT_M: f64 = 100.0;
+/// Closer than this, metres, when only the street was found.
+pub const NEAR_STREET_M: f64 = 250.0;
+/// Horizontal bands an area's edges are sorted into.
+const BANDS: usize = 256;
+/// Metres of a degree of latitude, rounded down: search boxes come out a little too large.
+const METRES_PER_DEGREE_MIN: f64 = 110_000.0;
+
+/// The area of one receiver.
+#[derive(Clone, PartialEq)]
+pub struct Area {
+    /// Whose.
+    pub id: ReceiverId,
+    /// Its pieces.
+    pub polygons: Vec<Polygon>,
+}
+
+/// Areas that are valid together.
+#[derive(Clone, PartialEq)]
+pub struct AreaFile {
+    /// First day.
+    pub valid_from: NaiveDate,
+    /// The areas.
+    pub areas: Vec<Area>,
+}
+
+/// What a point was found in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Receivers whose area holds it: more than one only where borders are drawn over each other by a hair.
+    pub receivers: Vec<ReceiverId>,
+    /// Distance to the nearest other receiver, metres; absent when farther than [`NEAR_STREET_M`].
+    pub to_other_m: Option<f64>,
+    /// First day of the areas used.
+    pub valid_from: NaiveDate,
+}
+
+/// Areas of all periods.
+#[derive(Clone, Default)]
+pub struct AreaIndex {
+    /// By municipality, then by first day.
+    layers: Vec<Layer>,
+}
+
+#[derive(Clone)]
+struct Layer {
+    municipality: String,
+    valid_from: NaiveDate,
+    shapes: Vec<Shape>,
+}
+
+impl AreaIndex {
+    /// Indexes checked files. A later file replaces an earlier one of the same municipality and first day.
+    #[must_use]
+    pub fn new(files: &[AreaFile]) -> Self {
+        let mut layers: Vec<Layer> = Vec::new();
+        for file in files {
+            let mut fresh: Vec<Layer> = Vec::new();
+            for area in &file.areas {
+                let (municipality, shapes) = (area.id.municipality(), Shape::of(area));
+                match fresh.iter_mut().find(|layer| layer.municipality == municipality) {
+                    Some(layer) => layer.shapes.extend(shapes),
+                    None => fresh.push(Layer {
+                        municipality: municipality.to_owned(),
+                        valid_from: file.valid_from,
+                        shapes: shapes.collect(),
+                    }),
+                }
+            }
+            let replaced = |old: &Layer| {
+                fresh.iter().any(|new| new.municipality == old.municipality && new.valid_from == old.valid_from)
+            };
+            layers.retain(|layer| !replaced(layer));
+            layers.extend(fresh);
+        }
+        layers.sort_by_key(|layer| layer.valid_from);
+        Self { layers }
+    }
+
+    /// Whether there are areas of this municipality.
+    #[must_use]
+    pub fn covers(&self, municipality: &str) -> bool {
+        self.layers.iter().any(|layer| layer.municipality == municipality)
+    }
+
+    /// First day of the areas that answer for a municipality on a day: the latest begun, or else the first to come.
+    #[must_use]
+    pub fn valid_from(&self, municipality: &str, day: NaiveDate) -> Option<NaiveDate> {
+        self.layer(municipality, day).map(|layer| layer.valid_from)
+    }
+
+    /// The receiver whose area holds a point on a day.
+    #[must_use]
+    pub fn locate(&self, point: Point, day: NaiveDate) -> Option<Hit> {
+        let layers: Vec<&Layer> = self.on(day).collect();
+        let shapes = || layers.iter().flat_map(|layer| &layer.shapes);
+        let holding: Vec<&Shape> = shapes().filter(|shape| shape.contains(point)).collect();
+        let first = holding.first()?;
+        let valid_from = self.valid_from(first.id.municipality(), day)?;
+        let others = shapes().filter(|shape| shape.id != first.id);
+        let to_other_m = others.filter_map(|shape| shape.distance_m(point, NEAR_STREET_M)).reduce(f64::min);
+        let mut receivers: Vec<ReceiverId> = holding.iter().map(|shape| shape.id.clone()).collect();
+        receivers.dedup();
+        Some(Hit { receivers, to_other_m, valid_from })
+    }
+
+    fn layer(&self, municipality: &str, day: NaiveDate) -> Option<&Layer> {
+        let of_it = || self.layers.iter().filter(|layer| layer.municipality == municipality);
+        of_it().rfind(|layer| layer.valid_from <= day).or_else(|| of_it().next())
+    }
+
+    /// One layer a municipality.
+    fn on(&self, day: NaiveDate) -> impl Iterator<Item = &Layer> {
+        self.layers.iter().filter(move |layer| {
+            self.layer(&layer.municipality, day).is_some_and(|chosen| chosen.valid_from == layer.valid_from)
+        })
+    }
+}
+
+/// A piece of an area with its edges in horizontal bands: a point looks at the few edges beside it.
+#[derive(Clone)]
+pub(crate) struct Shape {
+    pub(crate) id: ReceiverId,
+    pub(crate) south_west: Point,
+    pub(crate) north_east: Point,
+    bands: Vec<Vec<(Point, Point)>>,
+}
+
+impl Shape {
+    /// One for each piece, so that two pieces drawn over each other by a hair still hold what lies in both.
+    pub(crate) fn of(area: &Area) -> impl Iterator<Item = Self> + '_ {
+        area.polygons.iter().map(|polygon| Self::new(area.id.clone(), polygon))
+    }
+
+    fn new(id: ReceiverId, polygon: &Polygon) -> Self {
+        let edges: Vec<(Point, Point)> = polygon.rings().flat_map(Ring::edges).collect();
+        let outermost = |pick: fn(f64, f64) -> f64, start: f64| {
+            edges.iter().fold(Point { lat: start, lon: start }, |far, (from, _)| Point {
+                lat: pick(far.lat, from.lat),
+                lon: pick(far.lon, from.lon),
+            })
+        };
+        let mut shape = Self {
+            id,
+            south_west: outermost(f64::min, f64::MAX),
+            north_east: outermost(f64::max, f64::MIN),
+            bands: vec![Vec::new(); BANDS],
+        };
+        for edge in edges {
+            let (first, last) = (shape.band(edge.0.lat.min(edge.1.lat)), shape.band(edge.0.lat.max(edge.1.lat)));
+            for band in &mut shape.bands[first..=last] {
+                band.push(edge);
+            }
+        }
+        shape
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    fn band(&self, lat: f64) -> usize {
+        let height = self.north_east.lat - self.south_west.lat;
+        // Casting saturates: what lies outside ends in the first or the last band.
+        (((lat - self.south_west.lat) / height * BANDS as f64) as usize).min(BANDS - 1)
+    }
+
+    /// Whether the area holds a point.
+    pub(crate) fn contains(&self, point: Point) -> bool {
+        let inside = self.south_west.lat <= point.lat
+            && point.lat < self.north_east.lat
+            && self.south_west.lon <= point.lon
+            && point.lon <= self.north_east.lon;
+        inside
+            && self.bands[self.band(point.lat)].iter().filter(|edge| geometry::crosses(point, **edge)).count() % 2 == 1
+    }
+
+    /// Edges that reach into a strip of latitude; one may come several times.
+    pub(crate) fn edges_between(&self, south: f64, north: f64) -> impl Iterator<Item = (Point, Point)> + '_ {
+        let none = south > self.north_east.lat || north < self.south_west.lat;
+        let bands = if none { &[] } else { &self.bands[self.band(south)..=self.band(north)] };
+        bands.iter().flatten().copied()
+    }
+
+    /// Distance to the border, metres, when within `limit_m`.
+    pub(crate) fn distance_m(&self, point: Point, limit_m: f64) -> Option<f64> {
+        let margin = limit_m / METRES_PER_DEGREE_MIN;
+        let wide = margin / point.lat.to_radians().cos();
+        if point.lon < self.south_west.lon - wide || point.lon > self.north_east.lon + wide {
+            return None;
+        }
+        let near = |(from, to): &(Point, Point)| {
+            from.lon.min(to.lon) <= point.lon + wide && point.lon - wide <= from.lon.max(to.lon)
+        };
+        let edges = self.edges_between(point.lat - margin, point.lat + margin).filter(near);
+        let nearest_m = edges.map(|(from, to)| point.distance_to_segment_m(from, to)).reduce(f64::min)?;
+        (nearest_m <= limit_m).then_some(nearest_m)
+    }
+}

@@ -1,0 +1,6 @@
+//! Tests of the built-in register, the files and the worked cases.
+
+mod cases;
+mod embedded;
+mod files;
+mod shared;

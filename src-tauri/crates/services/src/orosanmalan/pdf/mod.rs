@@ -1,0 +1,93 @@
+//! The report as PDF/A-2a and PDF/UA-1 in one file.
+//!
+//! Typst sets the page from `templates/orosanmalan.typ`. What people wrote reaches the template as JSON data and never
+//! as markup, so no text can be read as an instruction. The same document gives the same bytes.
+
+mod glyphs;
+mod page;
+mod world;
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Timelike};
+use typst::foundations::{Datetime, Smart};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::document::OrosanmalanDocument;
+use crate::text::TextFault;
+use world::PaperWorld;
+
+/// Why no PDF was made. Typst's own messages quote the document and are left out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PdfFault {
+    /// The Swedish words of the paper.
+    #[error(transparent)]
+    Words(#[from] TextFault),
+    /// The document does not become data for the template.
+    #[error("the document is no data for the template")]
+    Data,
+    /// The embedded template or fonts cannot be used.
+    #[error("the embedded template or fonts cannot be used")]
+    Embedded,
+    /// The template does not compile with this document.
+    #[error("the page cannot be typeset ({0})")]
+    Typeset(Place),
+    /// The typeset page breaks a rule of PDF/A-2a or PDF/UA-1.
+    #[error("the page does not keep to PDF/A-2a and PDF/UA-1 ({0})")]
+    Standard(Place),
+}
+
+/// Where in the template the first fault lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place(Option<usize>);
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            Some(line) => write!(f, "template line {line}"),
+            None => f.write_str("place unknown"),
+        }
+    }
+}
+
+static STANDARDS: LazyLock<Option<PdfStandards>> =
+    LazyLock::new(|| PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).ok());
+
+/// Typesets the document.
+///
+/// # Errors
+/// [`PdfFault`]; none of them depends on what people wrote.
+pub fn derive_pdf(paper: &OrosanmalanDocument) -> Result<Vec<u8>, PdfFault> {
+    let data = serde_json::to_vec(&page::derive_page(paper)?).map_err(|_| PdfFault::Data)?;
+    let world = PaperWorld::of(data).ok_or(PdfFault::Embedded)?;
+    let made = typeset(&world, paper);
+    // Typst remembers what it has laid out; a child's report must not stay in memory for the next one.
+    typst::comemo::evict(0);
+    made
+}
+
+fn typeset(world: &PaperWorld, paper: &OrosanmalanDocument) -> Result<Vec<u8>, PdfFault> {
+    let options = PdfOptions {
+        ident: Smart::Custom(paper.reference.clone()),
+        creator: Smart::Custom(Some(concat!("Samsyn ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp: timestamp(paper),
+        standards: STANDARDS.clone().ok_or(PdfFault::Embedded)?,
+        ..PdfOptions::default()
+    };
+    let set = typst::compile(world).output.map_err(|faults| PdfFault::Typeset(world.place(&faults)))?;
+    typst_pdf::pdf(&set, &options).map_err(|faults| PdfFault::Standard(world.place(&faults)))
+}
+
+fn timestamp(paper: &OrosanmalanDocument) -> Option<Timestamp> {
+    let at = paper.written_at;
+    let part = |number: u32| u8::try_from(number).ok();
+    let made = Datetime::from_ymd_hms(
+        at.year(),
+        part(at.month())?,
+        part(at.day())?,
+        part(at.hour())?,
+        part(at.minute())?,
+        part(at.second())?,
+    )?;
+    Timestamp::new_local(made, at.offset().local_minus_utc() / 60)
+}

@@ -1,0 +1,163 @@
+//! How a register's row becomes the rows of a pupil: open, or protected with nothing where a list could read it.
+
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::import::{Departure, PutPupil};
+use super::order::{derive_protected_sort, derive_sort};
+use super::{Circumstances, PupilRecord};
+use crate::sql::{Columns, change, days, first};
+use crate::wire::encode_body;
+use crate::{Result, StoreError};
+
+/// What stays of a pupil over an import.
+struct Before {
+    label: Option<u32>,
+    circumstances: Option<Circumstances>,
+}
+
+/// Stores all that the register says of one pupil.
+pub(super) fn put(db: &Connection, change: &PutPupil, register_day: i32) -> Result<()> {
+    let (pupil, record) = (change.pupil, &change.record);
+    let before = first(db, "SELECT label, circumstances FROM pupil WHERE id = ?1", params![pupil.as_bytes()], |row| {
+        Ok(Before { label: row.get(0)?, circumstances: row.body_opt(1)? })
+    })?
+    .unwrap_or(Before { label: None, circumstances: None });
+    if record.protection.is_some() {
+        put_protected(db, pupil, record, before, register_day)?;
+    } else {
+        put_open(db, pupil, record, before, register_day)?;
+    }
+    put_guardians(db, change)
+}
+
+const PUT: &str = "INSERT INTO pupil
+         (id, source_id, protection, label, sort, given, family, class, born, number, circumstances, register_date)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+     ON CONFLICT (id) DO UPDATE SET source_id = ?2, protection = ?3, label = ?4, left_on = NULL, sort = ?5, given = ?6,
+         family = ?7, class = ?8, born = ?9, number = ?10, circumstances = ?11, register_date = ?12";
+
+fn encode_circumstances(circumstances: Option<Circumstances>) -> Result<Option<Vec<u8>>> {
+    circumstances.map(|circumstances| encode_body(&circumstances)).transpose()
+}
+
+fn put_open(db: &Connection, pupil: Uuid, record: &PupilRecord, before: Before, register_day: i32) -> Result<()> {
+    change(
+        db,
+        PUT,
+        params![
+            pupil.as_bytes(),
+            record.source_id,
+            None::<&str>,
+            before.label,
+            derive_sort(&record.class, &record.family, &record.given),
+            record.given,
+            record.family,
+            record.class,
+            record.born.map(days),
+            record.number,
+            encode_circumstances(before.circumstances)?,
+            register_day
+        ],
+    )?;
+    change(db, "DELETE FROM protected_identity WHERE pupil = ?1", params![pupil.as_bytes()])?;
+    change(
+        db,
+        "INSERT OR REPLACE INTO residence (pupil, body, assigned) VALUES (?1, ?2, ?3)",
+        params![
+            pupil.as_bytes(),
+            record.residence.as_ref().map(encode_body).transpose()?,
+            record.assigned_municipality
+        ],
+    )?;
+    unlist(db, pupil)?;
+    change(
+        db,
+        "INSERT INTO pupil_name (rowid, given, family, class) SELECT n, given, family, class FROM pupil WHERE id = ?1",
+        params![pupil.as_bytes()],
+    )
+    .map(|_| ())
+}
+
+fn put_protected(db: &Connection, pupil: Uuid, record: &PupilRecord, before: Before, register_day: i32) -> Result<()> {
+    let next = "SELECT coalesce(max(label), 0) + 1 FROM pupil";
+    let label = match before.label {
+        Some(label) => label,
+        None => first(db, next, [], |row| row.get(0))?.ok_or(StoreError::Internal("no number for a label"))?,
+    };
+    change(
+        db,
+        PUT,
+        params![
+            pupil.as_bytes(),
+            record.source_id,
+            record.protection.map(super::Protection::as_str),
+            label,
+            derive_protected_sort(label),
+            "",
+            "",
+            "",
+            None::<i32>,
+            None::<&str>,
+            encode_circumstances(before.circumstances.map(Circumstances::without_whereabouts))?,
+            register_day
+        ],
+    )?;
+    unlist(db, pupil)?;
+    change(db, "DELETE FROM residence WHERE pupil = ?1", params![pupil.as_bytes()])?;
+    change(
+        db,
+        "INSERT OR REPLACE INTO protected_identity (pupil, given, family, class, born, number)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![pupil.as_bytes(), record.given, record.family, record.class, record.born.map(days), record.number],
+    )
+    .map(|_| ())
+}
+
+/// Positions are one byte; more guardians than that share the last.
+const LAST_NUMBER: usize = 255;
+
+/// Takes a pupil out of the search.
+fn unlist(db: &Connection, pupil: Uuid) -> Result<()> {
+    let sql = "DELETE FROM pupil_name WHERE rowid = (SELECT n FROM pupil WHERE id = ?1)";
+    change(db, sql, params![pupil.as_bytes()]).map(|_| ())
+}
+
+fn put_guardians(db: &Connection, put: &PutPupil) -> Result<()> {
+    let pupil = put.pupil.into_bytes();
+    change(db, "UPDATE guardian SET in_register = 0 WHERE pupil = ?1", params![pupil])?;
+    for (number, (id, guardian)) in (1_usize..).zip(put.guardians.iter().zip(&put.record.guardians)) {
+        change(
+            db,
+            "INSERT INTO guardian (id, pupil, number, in_register, source_id, name, phone, relation, protected)
+             VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (id) DO UPDATE SET number = ?3, in_register = 1, source_id = ?4, name = ?5, phone = ?6,
+                 relation = ?7, protected = ?8",
+            params![
+                id.as_bytes(),
+                pupil,
+                number.min(LAST_NUMBER),
+                guardian.source_id,
+                guardian.name,
+                guardian.phone,
+                guardian.relation,
+                guardian.protected
+            ],
+        )?;
+    }
+    // A silence outlives the register: whoever must not be told must not be told by mistake either.
+    change(db, "DELETE FROM guardian WHERE pupil = ?1 AND in_register = 0 AND inform = 'normal'", params![pupil])?;
+    // Those who are gone from the register are numbered after those who are in it.
+    let gone = "SELECT id FROM guardian WHERE pupil = ?1 AND in_register = 0 ORDER BY number, id";
+    let gone = crate::sql::all(db, gone, params![pupil], |row| row.id(0))?;
+    for (number, id) in (put.guardians.len() + 1..).zip(gone) {
+        change(db, "UPDATE guardian SET number = ?2 WHERE id = ?1", params![id.as_bytes(), number.min(LAST_NUMBER)])?;
+    }
+    Ok(())
+}
+
+/// The pupil is no longer in the register.
+pub(super) fn left(db: &Connection, departure: &Departure) -> Result<()> {
+    let params = params![departure.pupil.as_bytes(), days(departure.on)];
+    change(db, "UPDATE pupil SET left_on = ?2 WHERE id = ?1", params).map(|_| ())
+}

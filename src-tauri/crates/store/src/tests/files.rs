@@ -1,0 +1,195 @@
+//! Files: made, opened, locked, damaged, restored.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::sync::Arc;
+
+use crate::concerns::{NewConcern, PersonCertainty, Urgent};
+use crate::settings::SettingKey;
+use crate::{Store, StoreError, move_aside, moved_aside, restore_backup, verify_backup};
+use samsyn_rules::sekretess::Role;
+use samsyn_vault::SeededEntropy;
+
+use super::support::{Vault, key, now, open, other_key, record, setup};
+
+pub(crate) fn concern(what: &str) -> NewConcern {
+    NewConcern {
+        pupil: None,
+        certainty: PersonCertainty::Sure,
+        happened_on: None,
+        happened_at: None,
+        ongoing: false,
+        what: what.to_owned(),
+        child_words: String::new(),
+        urgent: Urgent::No,
+        draft: None,
+    }
+}
+
+#[test]
+fn what_was_made_is_there_after_opening() {
+    let vault = Vault::new();
+    let (school, user) = (vault.store.school().unwrap(), vault.store.user().unwrap());
+    assert_eq!(school, setup(Role::Kurator).school, "the school is as it was given, the place to seven decimals");
+    let mut vault = vault.reopen();
+    assert_eq!(vault.store.user().unwrap(), user, "the person is the same after a restart");
+    assert_eq!(vault.store.event_count().unwrap(), 2, "the school and the person are the first events");
+    vault.write(|writer| writer.add_concern(&concern("efter"))).unwrap();
+    assert!(vault.store.verify().unwrap().holds(), "the chain goes on over a restart");
+}
+
+#[test]
+fn a_folder_holds_one_vault_for_one_program() {
+    let vault = Vault::new();
+    assert!(matches!(open(vault.path()), Err(StoreError::InUse)), "a second program is kept out");
+    assert!(matches!(move_aside(vault.path(), now()), Err(StoreError::InUse)), "nobody moves an open file");
+    let Vault { store, dir, .. } = vault;
+    drop(store);
+    let again = Store::create(dir.path(), key(), &setup(Role::Kurator), now(), Arc::new(SeededEntropy::new(1)));
+    assert!(matches!(again, Err(StoreError::Exists)), "a vault is never made over another");
+    drop(again);
+    assert!(open(dir.path()).is_ok(), "the lock goes with the program");
+    assert!(matches!(open(&dir.path().join("ingenstans")), Err(StoreError::Missing)), "no folder, no vault");
+}
+
+#[test]
+fn a_wrong_key_is_told_from_a_damaged_file() {
+    let vault = Vault::new();
+    let (file, Vault { store, dir, .. }) = (vault.file(), vault);
+    drop(store);
+    let wrong = Store::open(dir.path(), other_key(), now(), Arc::new(SeededEntropy::new(1)));
+    assert!(matches!(wrong, Err(StoreError::WrongKey)), "another vault's key");
+    drop(wrong);
+    let whole = fs::read(&file).unwrap();
+    for (what, broken) in [
+        ("the first page", [vec![0x5a; 4096], whole[4096..].to_vec()].concat()),
+        ("everything", vec![0x5a; whole.len()]),
+        ("the end", whole[..1000].to_vec()),
+        ("all bytes", Vec::new()),
+    ] {
+        fs::write(&file, broken).unwrap();
+        assert!(matches!(open(dir.path()), Err(StoreError::Damaged { .. })), "{what} is lost, and the key is right");
+    }
+    let aside = move_aside(dir.path(), now()).unwrap();
+    assert!(aside.exists() && !file.exists(), "the damaged file is kept under another name");
+    assert!(matches!(open(dir.path()), Err(StoreError::Missing)), "its place is free");
+    let second = Store::create(dir.path(), key(), &setup(Role::Kurator), now(), Arc::new(SeededEntropy::new(1)));
+    drop(second.unwrap());
+    move_aside(dir.path(), now()).unwrap();
+    let names = moved_aside(dir.path()).unwrap();
+    assert_eq!(names, ["samsyn-damaged-20261123-091500-2.db", "samsyn-damaged-20261123-091500.db"], "both are kept");
+}
+
+#[test]
+fn a_damaged_page_is_damage_and_not_another_answer() {
+    let mut vault = Vault::new();
+    vault.import((0..400).map(|n| record(&format!("p{n}"), "Anna", "Påhittad", "7A")).collect());
+    let (file, Vault { store, dir, .. }) = (vault.file(), vault);
+    drop(store);
+    let mut bytes = fs::read(&file).unwrap();
+    for page in bytes.chunks_mut(4096).skip(1) {
+        page[100] ^= 1;
+    }
+    fs::write(&file, bytes).unwrap();
+    assert!(matches!(open(dir.path()), Err(StoreError::Damaged { .. })), "one flipped bit on each page is seen");
+}
+
+#[test]
+fn a_newer_file_is_left_alone() {
+    let vault = Vault::new();
+    let (file, Vault { store, dir, .. }) = (vault.file(), vault);
+    drop(store);
+    super::log::raw(&file).pragma_update(None, "user_version", 999).unwrap();
+    let before = fs::read(&file).unwrap();
+    assert!(matches!(open(dir.path()), Err(StoreError::Newer { found: 999, .. })), "the newer version is named");
+    assert_eq!(fs::read(&file).unwrap(), before, "not a byte of it was changed");
+}
+
+#[test]
+fn what_was_committed_survives_a_crash_and_what_was_not_is_not_there() {
+    let mut vault = Vault::new();
+    vault.write(|writer| writer.add_concern(&concern("bekräftad"))).unwrap();
+    let failed: Result<(), StoreError> = vault.write(|writer| {
+        writer.add_concern(&concern("avbruten"))?;
+        Err(StoreError::NotFound)
+    });
+    assert!(failed.is_err(), "the fault of the work comes back");
+    // A crash: the files as they lie while the program runs, with what is in the write-ahead log.
+    let copy = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(vault.path()).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), copy.path().join(entry.file_name())).unwrap();
+    }
+    let mut after = open(copy.path()).unwrap();
+    assert_eq!(after.event_count().unwrap(), 3, "school, person and the one concern");
+    assert!(after.verify().unwrap().holds(), "and nothing half");
+    vault.write(|writer| writer.add_concern(&concern("vidare"))).unwrap();
+    assert!(vault.store.verify().unwrap().holds(), "after the undone work the chain goes on");
+}
+
+#[test]
+fn nothing_readable_lies_on_the_disk() {
+    let mut vault = Vault::new();
+    vault.import(vec![record("elev-4711", "Hemlighetsnamn", "Klartextsson", "7A")]);
+    vault.write(|writer| writer.add_concern(&concern("klartextoro om blåmärken"))).unwrap();
+    vault.store.set_setting(SettingKey::ExportFolder, Some("/klartext/mapp")).unwrap();
+    for entry in fs::read_dir(vault.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        for word in ["Hemlighetsnamn", "Klartext", "klartext", "elev-4711", "SQLite format", "CREATE TABLE"] {
+            let found = bytes.windows(word.len()).any(|window| window == word.as_bytes());
+            assert!(!found, "{word} can be read in {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_and_loses_nothing() {
+    let mut vault = Vault::new();
+    vault.write(|writer| writer.add_concern(&concern("före"))).unwrap();
+    let before = vault.store.event_count().unwrap();
+    let limit = |vault: &Vault, pages: u32| vault.store.db.pragma_update(None, "max_page_count", pages).unwrap();
+    limit(&vault, 1);
+    let long = "ord ".repeat(200_000);
+    let full = vault.write(|writer| writer.add_concern(&concern(&long)));
+    assert!(matches!(full, Err(StoreError::DiskFull)), "no room is no other fault");
+    limit(&vault, u32::MAX - 1);
+    vault.write(|writer| writer.add_concern(&concern("efter"))).unwrap();
+    assert_eq!(vault.store.event_count().unwrap(), before + 1, "only what was committed is there");
+    assert!(vault.store.verify().unwrap().holds(), "and it holds");
+}
+
+#[test]
+fn a_backup_is_verified_and_restores_the_same_vault() {
+    let mut vault = Vault::new();
+    vault.import(vec![record("e1", "Anna", "Påhittad", "7A")]);
+    vault.write(|writer| writer.add_concern(&concern("sparas"))).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let file = out.path().join("kopia.db");
+    vault.store.backup(&file).unwrap();
+    assert!(matches!(vault.store.backup(&file), Err(StoreError::Exists)), "no copy is overwritten");
+    let report = verify_backup(&file, &key()).unwrap();
+    assert!(report.holds(), "the copy verifies on its own");
+    assert_eq!(report.events, vault.store.event_count().unwrap(), "with every event");
+    assert!(matches!(verify_backup(&file, &other_key()), Err(StoreError::WrongKey)), "under its own key only");
+    let home = tempfile::tempdir().unwrap();
+    restore_backup(&file, home.path(), &key()).unwrap();
+    assert!(matches!(restore_backup(&file, home.path(), &key()), Err(StoreError::Exists)), "never over a vault");
+    let restored = open(home.path()).unwrap();
+    assert_eq!(restored.digest().unwrap(), vault.store.digest().unwrap(), "the same content");
+    let names: Vec<_> = fs::read_dir(out.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["kopia.db"], "a copy is one file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_crash_while_the_new_file_takes_its_place_is_undone() {
+    let vault = Vault::new();
+    let (file, Vault { store, dir, .. }) = (vault.file(), vault);
+    drop(store);
+    fs::rename(&file, dir.path().join("samsyn-previous.db")).unwrap();
+    fs::write(dir.path().join("samsyn-next.db"), b"half").unwrap();
+    let mut store = open(dir.path()).unwrap();
+    assert!(store.verify().unwrap().holds(), "the file before the upgrade is back");
+    assert!(!dir.path().join("samsyn-next.db").exists(), "half a file is gone");
+}
