@@ -8,7 +8,7 @@ import { Loaded } from '../../parts/Loaded';
 import { ErrorNotice } from '../../parts/Notice';
 import { receivers } from '../../parts/ReceiverCard';
 import { common, reports } from '../../text/sv';
-import { takeFocus } from './takeFocus';
+import { takeFocus } from '../../parts/takeFocus';
 
 const words = reports.change;
 /** Stands for the register's own answer among the choices. */

@@ -6,7 +6,7 @@ import { Button } from '../../parts/Button';
 import { Dialog } from '../../parts/Dialog';
 import { ErrorNotice } from '../../parts/Notice';
 import { reports } from '../../text/sv';
-import { takeFocus } from './takeFocus';
+import { takeFocus } from '../../parts/takeFocus';
 
 const words = reports.head;
 

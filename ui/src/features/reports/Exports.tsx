@@ -6,19 +6,21 @@ import { Check, TextField } from '../../parts/Field';
 import { ErrorNotice, Notice } from '../../parts/Notice';
 import { nearTime } from '../../parts/time';
 import { reports } from '../../text/sv';
+import { savedOrShown } from './SaveTrouble';
+import type { ReportDraft } from './useReportDraft';
 
 const words = reports.sending.review;
 const FORMATS: readonly ExportFormat[] = ['pdf', 'text', 'sdk'];
 
 /** Takes the report out as files. The bytes are sealed in the vault first, so what left can always be shown. */
-export function Exports({ report, flush }: { report: ReportView; flush: () => Promise<boolean> }) {
+export function Exports({ report, draft }: { report: ReportView; draft: ReportDraft }) {
   const [formats, setFormats] = useState<readonly ExportFormat[]>(['pdf']);
   const [folder, setFolder] = useState('');
   const [tried, setTried] = useState(false);
   const save = useCommand('report_export');
   const act = async () => {
     setTried(true);
-    if (formats.length === 0 || save.isPending || !(await flush())) return;
+    if (formats.length === 0 || save.isPending || !(await savedOrShown(draft))) return;
     save.mutate({ report: report.id, formats: [...formats], folder: folder.trim() || null });
   };
   return (

@@ -6,7 +6,7 @@ import { TextField } from '../../parts/Field';
 import { ErrorNotice, Notice } from '../../parts/Notice';
 import { nearTime } from '../../parts/time';
 import { reports } from '../../text/sv';
-import { takeFocus } from './takeFocus';
+import { takeFocus } from '../../parts/takeFocus';
 import { useMinute } from './useMinute';
 
 const words = reports.genast;

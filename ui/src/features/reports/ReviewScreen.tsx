@@ -13,6 +13,7 @@ import { goTo } from './FormSection';
 import { GenastClock } from './GenastClock';
 import { Paper } from './Paper';
 import { ProtectedNotice } from './ReportHead';
+import { TROUBLE } from './SaveTrouble';
 import { SectionTexts } from './SectionTexts';
 import type { ReportDraft } from './useReportDraft';
 import { useSending } from './useSending';
@@ -49,7 +50,7 @@ export function ReviewScreen({ report, draft, trouble }: { report: ReportView; d
         </>
       }
     >
-      <div className="stack" id="trouble">
+      <div className="stack" id={TROUBLE}>
         {trouble}
         <ProtectedNotice report={report} />
         {report.signal_at && <GenastClock report={report.id} since={report.signal_at} mayStop={false} />}
@@ -81,8 +82,8 @@ export function ReviewScreen({ report, draft, trouble }: { report: ReportView; d
           </section>
         </Step>
         <Step n={2} title={words.files}>
-          <Exports report={report} flush={draft.flush} />
-          <SectionTexts report={report.id} revision={report.revision} />
+          <Exports report={report} draft={draft} />
+          <SectionTexts report={report.id} draft={draft} />
         </Step>
         <Step n={3} title={words.sent}>
           {sending.form}

@@ -4,16 +4,20 @@ import { useView } from '../../api/query';
 import { Button } from '../../parts/Button';
 import { Loaded } from '../../parts/Loaded';
 import { reports } from '../../text/sv';
+import { savedOrShown } from './SaveTrouble';
+import type { ReportDraft } from './useReportDraft';
 
 const words = reports.sending.review;
 
 /** The text part by part, each with a button that copies it: for an e-tjänst without attachments. */
-export function SectionTexts({ report, revision }: { report: string; revision: number }) {
+export function SectionTexts({ report, draft }: { report: string; draft: ReportDraft }) {
   const [open, setOpen] = useState(false);
+  // What is copied is what is stored, so unsaved text comes first.
+  const toggle = (next: boolean) => void (next ? savedOrShown(draft).then(setOpen) : setOpen(false));
   return (
-    <details className="lag mt4" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="lag mt4" onToggle={({ currentTarget }) => toggle(currentTarget.open)}>
       <summary>{words.texts}</summary>
-      {open && <Texts key={revision} report={report} />}
+      {open && <Texts report={report} />}
     </details>
   );
 }

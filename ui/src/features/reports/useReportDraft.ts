@@ -43,6 +43,8 @@ export function useReportDraft(report: ReportView): ReportDraft {
       revision.current = saved.revision;
       client.setQueryData<ReportView>(['report', { report: report.id }], (old) =>
         old && { ...old, content, revision: saved.revision, saved_at: saved.at, checks: saved.checks });
+      // Nobody copies a text that is older than the screen.
+      client.removeQueries({ queryKey: ['report_text', { report: report.id }] });
       return saved;
     } catch (fault) {
       if (fault instanceof CallError && fault.code === 'conflict') {

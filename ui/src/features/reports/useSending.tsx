@@ -10,7 +10,8 @@ import { useShortcut } from '../../parts/shortcuts';
 import { reports } from '../../text/sv';
 import { goTo } from './FormSection';
 import { useMoment } from './Moment';
-import { takeFocus } from './takeFocus';
+import { savedOrShown } from './SaveTrouble';
+import { takeFocus } from '../../parts/takeFocus';
 import type { ReportDraft } from './useReportDraft';
 
 const words = reports.sending.review;
@@ -36,7 +37,7 @@ export function useSending(report: ReportView, draft: ReportDraft): Sending {
     if (!how || !at) goTo('sent');
     if (!how || !at || send.isPending) return;
     // What is marked as sent is what is stored, so unsaved text comes first; the notice at the top says why.
-    if (!(await draft.flush())) return document.getElementById('trouble')?.scrollIntoView?.();
+    if (!(await savedOrShown(draft))) return;
     send.mutate({ report: report.id, how, at }, {
       onSuccess: () => {
         draft.cancel();

@@ -1,11 +1,18 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { CallError } from '../../api/call';
+import type { Answers } from '../../api/fake/door';
 import { reportAnswers } from '../../api/fake/reports';
 import type { ReportSaveRequest } from '../../api/generated/door';
 import { axeFaults } from '../../test/axe';
 import { requestsOf, showReports } from './testing';
 
+/** One change, however slow the computer is: a run of keys is one level only when it is quick. */
+async function write(into: HTMLElement, text: string): Promise<void> {
+  await userEvent.click(into);
+  await userEvent.paste(text);
+}
 const field = (name: RegExp) => screen.findByRole('textbox', { name });
 
 test('the form has no accessibility fault', async () => {
@@ -29,8 +36,8 @@ test('undo and redo by keys, in many levels, over parts', async () => {
   showReports('/anmalan/r-liam');
   const why = await field(/Varför anmäler du nu/);
   const effect = await field(/Hur påverkas Liam/);
-  await userEvent.type(why, 'Första');
-  await userEvent.type(effect, 'Andra');
+  await write(why, 'Första');
+  await write(effect, 'Andra');
   await userEvent.keyboard('{Control>}z{/Control}');
   expect(effect, 'the last part goes back').toHaveProperty('value', '');
   expect(why, 'the first stays').toHaveProperty('value', 'Första');
@@ -139,4 +146,46 @@ test('the clock of genast stops only with a reason, and the report stays', async
   await userEvent.click(dialog.getByRole('button', { name: 'Stoppa klockan' }));
   await waitFor(() => expect(screen.queryByText('Skicka i dag.'), 'the clock is gone').toBeNull());
   expect(screen.getByRole('button', { name: /Granska och skicka/ }), 'and the report can be sent as before').toBeTruthy();
+});
+
+test('the levels of undo outlive a lock', async () => {
+  let kept = '';
+  const answers: Answers = {
+    ...reportAnswers({ conflict: false }),
+    draft_save: ({ body, kind }) => {
+      expect(kind, 'beside the report, not among one’s drafts').toBe('undo');
+      kept = body;
+      return { at: new Date().toISOString() };
+    },
+    draft: ({ draft }) => {
+      if (!kept) throw new CallError('not_found');
+      return { draft, kind: 'undo', pupil: null, pupil_label: '', body: kept, saved_at: '' };
+    },
+  };
+  showReports('/anmalan/r-liam', answers);
+  await write(await field(/Varför anmäler du nu/), 'Liam kom gråtande.');
+  await waitFor(() => expect(kept, 'the level before the text is kept').toContain('"why_now":""'), { timeout: 5000 });
+  cleanup();
+  showReports('/anmalan/r-liam', answers);
+  const again = await field(/Varför anmäler du nu/);
+  expect(again, 'the text is there').toHaveProperty('value', 'Liam kom gråtande.');
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Ångra/ }).getAttribute('aria-disabled'), 'and so is the way back').toBeNull());
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(again, 'which works').toHaveProperty('value', '');
+});
+
+const full = (): never => {
+  throw new CallError('disk_full');
+};
+
+test('a text that cannot be saved stays, says so, and can be saved again', async () => {
+  const answers: Answers = { ...reportAnswers({ conflict: false }), report_save: full };
+  showReports('/anmalan/r-liam', answers);
+  const why = await field(/Varför anmäler du nu/);
+  await userEvent.type(why, 'Text');
+  expect(await screen.findByText('Disken är full.', {}, { timeout: 5000 }), 'what happened').toBeTruthy();
+  expect(why, 'nothing is lost').toHaveProperty('value', 'Text');
+  answers.report_save = ({ revision }) => ({ at: new Date().toISOString(), revision: revision + 1, checks: [] });
+  await userEvent.click(screen.getByRole('button', { name: 'Försök igen' }));
+  await waitFor(() => expect(screen.queryByText('Disken är full.'), 'and then it is saved').toBeNull(), { timeout: 5000 });
 });

@@ -33,7 +33,8 @@ function ShareForm({ start, session }: { start: ShareStartView; session: Session
   const [refusing, setRefusing] = useState(false);
   const [done, setDone] = useState<ShareDoneView | null>(null);
   const question = questionOf(start.pupil, sharing);
-  const asked = useView('share_decide', question ?? { pupil: start.pupil, receiver_kind: '', receiver: null, receiver_name: '', items: [], purpose: '', facts: {} }, {
+  // The name of the receiver is for the log; the law asks what kind it is, and not at every letter.
+  const asked = useView('share_decide', question ? { ...question, receiver_name: '' } : { pupil: start.pupil, receiver_kind: '', receiver: null, receiver_name: '', items: [], purpose: '', facts: {} }, {
     enabled: question !== null,
     keepPrevious: true,
   });
