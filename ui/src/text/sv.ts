@@ -12,3 +12,4 @@ export * as receiver from './sv/receiver';
 export * as reports from './sv/reports';
 export * as sharing from './sv/sharing';
 export * as log from './sv/log';
+export * as copying from './sv/copying';

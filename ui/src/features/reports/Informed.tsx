@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { DoNotInformReason, GuardianView, Informed as InformedRow, OrosanmalanContent, ReportView } from '../../api/generated/door';
+import type { DoNotInformReason, Informed as InformedRow, OrosanmalanContent, ReportView } from '../../api/generated/door';
 import { Check } from '../../parts/Field';
 import { Flag } from '../../parts/Marks';
 import { Segment } from '../../parts/Segment';
 import { reports } from '../../text/sv';
 import { informedRows, withInformed } from './content';
+import { personName } from './people';
 import type { Edit } from './useReportDraft';
 
 const words = reports.informed;
@@ -60,7 +61,7 @@ interface PersonProps {
 
 function Person({ row, report, hushed, onChange }: PersonProps) {
   const guardian = report.guardians.find(({ number }) => row.person === `guardian:${number}`);
-  const name = nameOf(row, report, guardian);
+  const name = personName(row.person, report);
   const answer = (value: 'yes' | 'no') => {
     const informed = value === 'yes';
     // The reason is already chosen above: nothing known is asked twice.
@@ -106,9 +107,4 @@ function WhyNot({ name, value, onChange }: { name: string; value: string; onChan
       {code === 'annat' && <input className="in mt2" aria-label={words.other(name)} value={value} onChange={({ target }) => onChange(target.value)} />}
     </>
   );
-}
-
-function nameOf(row: InformedRow, report: ReportView, guardian: GuardianView | undefined): string {
-  if (row.person === 'child' || row.person === null) return report.pupil_given || report.pupil_label;
-  return guardian?.name || words.guardianNumber(Number(row.person.split(':')[1]));
 }

@@ -4,6 +4,7 @@ import { receivers } from '../../parts/ReceiverCard';
 import { longDay } from '../../parts/time';
 import { receiver as receiverText, reports } from '../../text/sv';
 import { informedRows } from './content';
+import { personName } from './people';
 import { saidWhen } from './when';
 
 const words = reports.paper;
@@ -88,15 +89,9 @@ function Told({ report, content }: Omit<PaperProps, 'day'>) {
   return (
     <>
       {content.do_not_inform.length > 0 && <p><b>{words.doNotInform(content.do_not_inform.map((each) => reports.reason[each]).join(', '))}</b></p>}
-      {informedRows(content, report.guardians).map((row) => <p key={row.person}>{personName(row, report)}: {toldText(row)}</p>)}
+      {informedRows(content, report.guardians).map((row) => <p key={row.person}>{personName(row.person, report)}: {toldText(row)}</p>)}
     </>
   );
-}
-
-function personName({ person }: Informed, report: ReportView): string {
-  if (person === 'child' || person === null) return report.pupil_given || report.pupil_label;
-  const number = Number(person.split(':')[1]);
-  return report.guardians.find((guardian) => guardian.number === number)?.name || reports.informed.guardianNumber(number);
 }
 
 function toldText({ informed, when, why_not }: Informed): string {

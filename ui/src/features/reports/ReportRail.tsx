@@ -6,6 +6,7 @@ import { Tabs } from '../../parts/Tabs';
 import { reports } from '../../text/sv';
 import { ChangeReceiver } from './ChangeReceiver';
 import { CheckList } from './CheckList';
+import { LawAtHand } from './LawAtHand';
 import { Preview } from './Preview';
 import { Siblings } from './Siblings';
 
@@ -33,16 +34,5 @@ export function ReportRail({ report, content }: { report: ReportView; content: O
       />
       {changing && <ChangeReceiver report={report.id} card={report.receiver} onClose={() => setChanging(false)} />}
     </div>
-  );
-}
-
-function LawAtHand() {
-  return (
-    <details className="lag">
-      <summary>{words.law}</summary>
-      <ul className="li mt2">
-        {reports.law.map(([text, provision]) => <li key={provision}>{text}<br /><span className="meta">{provision}</span></li>)}
-      </ul>
-    </details>
   );
 }

@@ -14,6 +14,7 @@ import { completing } from './content';
 import { DeliverySteps } from './DeliverySteps';
 import { ExportList } from './Exports';
 import { GenastClock } from './GenastClock';
+import { LawAtHand } from './LawAtHand';
 import { Paper } from './Paper';
 import { LateNotice, PhoneScript } from './PhoneScript';
 import { ProgressDialog } from './ProgressDialog';
@@ -119,6 +120,7 @@ function Rail({ report }: { report: ReportView }) {
           {report.exports.length === 0 ? <p className="note">{words.noFiles}</p> : <ExportList files={report.exports} />}
         </Section>
       )}
+      <LawAtHand />
     </>
   );
 }

@@ -2,8 +2,8 @@ import type { ShareChannel, ShareDoneView } from '../../api/generated/door';
 import { Button, LinkButton } from '../../parts/Button';
 import { Notice } from '../../parts/Notice';
 import { Screen } from '../../parts/Screen';
+import { TextSections } from '../../parts/TextSections';
 import { sharing } from '../../text/sv';
-import { Texts } from './Texts';
 
 const words = sharing.done;
 
@@ -31,7 +31,7 @@ export function Done({ done, channel, label, pupilPath, onAgain }: DoneProps) {
         {disclosed && !done.file && (
           <section>
             <p className="note">{channel === 'oral' ? words.oralHint : words.copyHint}</p>
-            <Texts sections={done.sections} copying={channel === 'copy'} />
+            <TextSections sections={done.sections} copying={channel === 'copy'} />
           </section>
         )}
         <p className="row">

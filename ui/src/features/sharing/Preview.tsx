@@ -4,8 +4,8 @@ import { useView } from '../../api/query';
 import { Button } from '../../parts/Button';
 import { Dialog } from '../../parts/Dialog';
 import { Loaded } from '../../parts/Loaded';
+import { TextSections } from '../../parts/TextSections';
 import { sharing } from '../../text/sv';
-import { Texts } from './Texts';
 
 const words = sharing.preview;
 
@@ -28,7 +28,7 @@ function Shown({ question, masks, onClose }: { question: ShareQuestion; masks: s
         {({ sections, masked }) => (
           <>
             <p className="note">{words.masked(masked)}</p>
-            <Texts sections={sections} />
+            <TextSections sections={sections} />
           </>
         )}
       </Loaded>

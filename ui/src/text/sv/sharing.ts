@@ -174,9 +174,6 @@ export const done = {
   file: (file: string, folder: string) => `Filen ${file} ligger i ${folder}.`,
   copyHint: 'Kopiera en del i taget.',
   oralHint: 'Säg det här och inget mer.',
-  copy: (heading: string) => `Kopiera ${heading}`,
-  copyWord: 'Kopiera',
-  copied: 'Kopierat',
   log: 'Öppna sekretessloggen',
   another: 'Dela något mer',
 };
