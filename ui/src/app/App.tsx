@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { onChange } from '../api/call';
+import type { RecoveryKeyView } from '../api/generated/door';
 import { invalidate, useView } from '../api/query';
 import { SetupScreen } from '../features/setup/SetupScreen';
 import { UnlockScreen } from '../features/unlock/UnlockScreen';
 import { Loaded } from '../parts/Loaded';
+import { LockPage } from '../parts/LockPage';
 import { Hidden, useHide } from './hide';
 import { useKeyboard } from './keyboard';
 import { OpenVault } from './OpenVault';
@@ -15,16 +17,34 @@ export function App() {
   useKeyboard();
   useEffect(() => onChange((change) => invalidate(client, change)), [client]);
   const { hidden, hide } = useHide();
-  return hidden ? <Hidden /> : <Gate onHide={hide} />;
+  // The printed key is shown once and outlives the moment when the vault opens, and Dölj.
+  const [recovery, setRecovery] = useState<RecoveryKeyView | null>(null);
+  return hidden ? <Hidden /> : <Gate onHide={hide} recovery={recovery} onRecovery={setRecovery} />;
 }
 
-function Gate({ onHide }: { onHide: () => void }) {
+interface GateProps {
+  onHide: () => void;
+  recovery: RecoveryKeyView | null;
+  onRecovery: (key: RecoveryKeyView | null) => void;
+}
+
+function Gate({ onHide, recovery, onRecovery }: GateProps) {
+  const client = useQueryClient();
   const status = useView('app_status', {});
+  const locked = status.data?.vault === 'locked';
+  useEffect(() => {
+    if (!locked) return;
+    // A locked vault leaves nothing behind in the window: the screens are gone, their answers go too.
+    client.removeQueries({ type: 'inactive' });
+    onRecovery(null);
+  }, [client, locked, onRecovery]);
+  // Before the first answer there is no frame to say it in.
+  if (status.data === undefined) return <LockPage><Loaded view={status}>{() => null}</Loaded></LockPage>;
   return (
     <Loaded view={status}>
       {(view) => {
-        if (view.vault === 'missing') return <SetupScreen status={view} />;
-        if (view.vault === 'locked') return <UnlockScreen status={view} />;
+        if (view.vault === 'missing' || (recovery && !locked)) return <SetupScreen status={view} recovery={recovery} onRecovery={onRecovery} />;
+        if (locked) return <UnlockScreen status={view} />;
         return <OpenVault onHide={onHide} />;
       }}
     </Loaded>

@@ -6,8 +6,7 @@ import { LinkButton } from '../parts/Button';
 import { classes } from '../parts/classes';
 import { BrandMark, Icon } from '../parts/Icon';
 import { common, frame } from '../text/sv';
-import { navItems, type NavItem } from './navigation';
-import { home } from './routes';
+import { home, navItems, type NavItem } from './navigation';
 
 /** The navigation: only screens this role may open. */
 export function Nav({ session, path }: { session: SessionView; path: string }) {

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
-import { call } from '../api/call';
-import { useShortcut } from '../parts/shortcuts';
+import { forgetClipboard } from '../parts/clipboard';
 import { flushAll } from '../parts/saving';
+import { useShortcut } from '../parts/shortcuts';
+import { frame } from '../text/sv';
+import { rememberCaret } from './caret';
+import { lockNow } from './lock';
 
 /** How long the same key brings the content back; after that the vault is locked. */
 export const RETURN_MS = 60_000;
@@ -10,18 +13,24 @@ export const RETURN_MS = 60_000;
 export function useHide(): { hidden: boolean; hide: () => void } {
   const [hidden, setHidden] = useState(false);
   const hide = useCallback(() => {
+    rememberCaret();
     setHidden(true);
+    forgetClipboard();
     void flushAll();
   }, []);
   const toggle = () => (hidden ? setHidden(false) : hide());
-  useShortcut({ keys: 'F9', run: toggle, global: true });
+  useShortcut({ keys: 'F9', label: frame.shortcuts.hide, run: toggle, global: true });
   useShortcut({ keys: 'Control+Shift+D', run: toggle, global: true });
   useEffect(() => {
     if (!hidden) return undefined;
-    const timer = setTimeout(() => {
-      void flushAll().then(() => call('vault_lock', {})).finally(() => setHidden(false));
-    }, RETURN_MS);
-    return () => clearTimeout(timer);
+    // A computer that slept counts the time away.
+    const hiddenAt_ms = Date.now();
+    const timer = setInterval(() => {
+      if (Date.now() - hiddenAt_ms < RETURN_MS) return;
+      // Text that cannot be saved delays the lock; the window stays empty meanwhile.
+      void flushAll().then((saved) => (saved ? lockNow().finally(() => setHidden(false)) : undefined));
+    }, 500);
+    return () => clearInterval(timer);
   }, [hidden]);
   return { hidden, hide };
 }

@@ -3,7 +3,7 @@ import { isMac } from '../parts/keys';
 import { shortcutFor } from '../parts/shortcuts';
 
 /** The webview's own accelerators: reload, find, print, open, save, zoom stays. They would lose text or leak it. */
-const ACCELERATORS = new Set(['f', 'g', 'h', 'j', 'o', 'p', 'r', 's', 'u']);
+const ACCELERATORS = new Set(['f', 'g', 'h', 'j', 'n', 'o', 'p', 'r', 's', 'u']);
 
 /** The one listener of the window: runs shortcuts and silences the webview's own. */
 export function useKeyboard(): void {

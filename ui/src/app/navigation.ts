@@ -11,10 +11,10 @@ export interface NavItem {
 /** Screens in the order of the navigation; Ctrl+1 … 8 follow it. */
 const ITEMS: readonly NavItem[] = [
   { screen: 'idag', to: '/idag', icon: 'calendar' },
-  { screen: 'elever', to: '/elever', icon: 'person' },
-  { screen: 'orosanmalningar', to: '/anmalan', icon: 'document' },
   { screen: 'ny_oro', to: '/oro/ny', icon: 'pencil' },
   { screen: 'lamnad_oro', to: '/oro/lamnad', icon: 'list' },
+  { screen: 'elever', to: '/elever', icon: 'person' },
+  { screen: 'orosanmalningar', to: '/anmalan', icon: 'document' },
   { screen: 'logg', to: '/logg', icon: 'list', group: 'administration' },
   { screen: 'installningar', to: '/installningar', icon: 'settings', group: 'administration' },
 ];
@@ -23,4 +23,10 @@ const ITEMS: readonly NavItem[] = [
 export function navItems(session: SessionView): NavItem[] {
   const withDay = session.screens.includes('idag');
   return ITEMS.filter(({ screen }) => session.screens.includes(screen) && !(withDay && screen === 'ny_oro'));
+}
+
+/** Where the day starts for a role: the day's work, the form, or what the role has first. */
+export function home(session: SessionView): string {
+  const start = ['idag', 'ny_oro'].find((screen) => session.screens.includes(screen));
+  return (ITEMS.find(({ screen }) => screen === start) ?? navItems(session)[0] ?? ITEMS[0])?.to ?? '/';
 }

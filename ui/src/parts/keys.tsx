@@ -15,7 +15,7 @@ export function ariaKeys(keys: string): string {
   return isMac ? keys.replace('Control', 'Meta') : keys;
 }
 
-/** Shows a shortcut; screen readers get it by `aria-keyshortcuts`. */
-export function Keys({ keys }: { keys: string }) {
-  return <kbd aria-hidden="true">{printed(keys)}</kbd>;
+/** Shows a shortcut; screen readers get it by `aria-keyshortcuts`, unless it is the content (`spoken`). */
+export function Keys({ keys, spoken }: { keys: string; spoken?: boolean }) {
+  return <kbd aria-hidden={!spoken}>{printed(keys)}</kbd>;
 }

@@ -115,8 +115,9 @@ export const savingStore = {
     return () => void listeners.delete(tell);
   },
   get: (): SaveState => shown,
-  /** After a lock: the next user starts without the last one's line. */
+  /** After a lock: nothing more is saved, and the next user starts without the last one's line. */
   reset(): void {
+    for (const saver of savers) saver.cancel();
     shown = { kind: 'idle', at: null, error: null };
     for (const tell of listeners) tell();
   },

@@ -1,4 +1,17 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { dismissToasts } from '../parts/toasts';
+import { forgetUnsaved } from '../parts/unsaved';
+import { savingStore } from '../parts/saving';
 
-afterEach(cleanup);
+// jsdom has neither; the dialogs of React Aria ask for the first, axe for the second.
+globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/g, String.raw`\$&`) } as typeof CSS;
+HTMLCanvasElement.prototype.getContext = () => null;
+
+afterEach(() => {
+  cleanup();
+  // What lives beside the screens starts anew for the next test.
+  savingStore.reset();
+  forgetUnsaved();
+  dismissToasts();
+});

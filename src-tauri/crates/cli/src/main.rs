@@ -4,6 +4,7 @@
 //! English), 2 = wrong usage. `--json` prints one JSON document, or JSON Lines where the input is JSON Lines,
 //! and nothing else on standard output.
 
+mod deadlines;
 mod import;
 mod open;
 mod output;
@@ -11,6 +12,7 @@ mod personnummer;
 mod pupil;
 mod report;
 mod route;
+mod sekretess;
 mod vault;
 
 use std::process::ExitCode;
@@ -49,6 +51,10 @@ enum Command {
     /// The orosanmalan: draft, check, export, sent.
     #[command(subcommand)]
     Orosanmalan(report::Command),
+    /// Disclosure decisions of cases.
+    Sekretess(sekretess::Args),
+    /// Legal deadlines of a report.
+    Deadlines(deadlines::Args),
 }
 
 fn main() -> ExitCode {
@@ -61,6 +67,8 @@ fn main() -> ExitCode {
         Command::Concern(command) => report::run_concern(command),
         Command::Case(command) => report::run_case(command),
         Command::Orosanmalan(command) => report::run(command),
+        Command::Sekretess(args) => sekretess::run(&args),
+        Command::Deadlines(args) => deadlines::run(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,8 @@
 //! Deadlines of a report, as the screens show them.
 
 use chrono::{Days, NaiveDate};
+use samsyn_rules::deadlines::{Deadline, Events, Outcome, deadlines, started};
+use samsyn_rules::law::DeadlineKind;
 use samsyn_store::orosanmalan::{ReportRow, ReportState};
 
 use crate::api::concerns::DeadlineView;
@@ -21,17 +23,27 @@ pub(crate) struct Dues {
 /// When a person should have acknowledged, decided and answered.
 pub(crate) fn dues(row: &ReportRow) -> Dues {
     let Some(sent) = &row.sent else { return Dues::default() };
-    let reported = today(sent.at);
-    let decision = reported.checked_add_days(Days::new(14));
-    let decided = happened(row, ReportState::Beslut);
+    let legal = legal(row);
+    let due = |kind: DeadlineKind| legal.iter().find(|deadline| deadline.kind == kind).and_then(|found| found.due_on);
     Dues {
-        acknowledgement: Some(add_working_days(reported, ACKNOWLEDGEMENT_WORKING_DAYS)),
-        decision,
-        feedback: sent
-            .feedback_requested_on
-            .and(decided.or(decision))
-            .and_then(|day| day.checked_add_days(Days::new(7))),
+        acknowledgement: Some(add_working_days(today(sent.at), ACKNOWLEDGEMENT_WORKING_DAYS)),
+        decision: due(DeadlineKind::InquiryDecision),
+        feedback: due(DeadlineKind::Feedback),
     }
+}
+
+/// What the law gives time for, counted in Swedish civil dates.
+fn legal(row: &ReportRow) -> Vec<Deadline> {
+    let Some(sent) = &row.sent else { return Vec::new() };
+    let events = Events {
+        reported: today(sent.at),
+        feedback_requested: sent.feedback_requested_on,
+        decided: row.progress.iter().find(|step| step.what.state == ReportState::Beslut).map(|step| {
+            let outcome = Outcome::parse(&step.what.outcome).unwrap_or(Outcome::InteInledd);
+            (today(step.what.at), outcome)
+        }),
+    };
+    deadlines(&events, crate::law::register())
 }
 
 fn happened(row: &ReportRow, state: ReportState) -> Option<NaiveDate> {
@@ -65,9 +77,14 @@ pub(crate) fn next(row: &ReportRow) -> Option<NaiveDate> {
 /// Deadlines of a sent report, soonest first.
 pub(crate) fn of_report(app: &App, row: &ReportRow) -> Vec<DeadlineView> {
     let dues = dues(row);
+    let legal = legal(row);
+    let provision = |kind: DeadlineKind| {
+        let found = legal.iter().find(|deadline| deadline.kind == kind);
+        found.map(|deadline| deadline.provision.clone()).unwrap_or_default()
+    };
     let date = today(app.now());
     let mut views = Vec::new();
-    let mut add = |id: &str, due: Option<NaiveDate>, provision: &str| {
+    let mut add = |id: &str, due: Option<NaiveDate>, provision: String| {
         if let Some(due_on) = due {
             let urgency = match due_on.cmp(&date) {
                 std::cmp::Ordering::Less => "late",
@@ -79,28 +96,32 @@ pub(crate) fn of_report(app: &App, row: &ReportRow) -> Vec<DeadlineView> {
                 id: id.to_owned(),
                 due_on: Some(due_on),
                 urgency: urgency.to_owned(),
-                provision: provision.to_owned(),
+                provision,
                 report: Some(row.id),
             });
         }
     };
     if happened(row, ReportState::Kvitterad).is_none() && happened(row, ReportState::Beslut).is_none() {
-        add("acknowledgement", dues.acknowledgement, "");
+        add("acknowledgement", dues.acknowledgement, String::new());
     }
     if happened(row, ReportState::Beslut).is_none() {
-        add("inquiry_decision", dues.decision, "SoL 20:2");
-        add("feedback", dues.feedback, "SoL 19:6");
+        add("inquiry_decision", dues.decision, provision(DeadlineKind::InquiryDecision));
+        add("feedback", dues.feedback, provision(DeadlineKind::Feedback));
     }
     views.sort_by_key(|view| view.due_on);
     views
 }
 
 /// The provision of the duty to report on a day.
-pub(crate) fn duty(_date: NaiveDate) -> String {
-    "SoL 19:1".to_owned()
+pub(crate) fn duty(date: NaiveDate) -> String {
+    provision_on(DeadlineKind::Report, date)
 }
 
 /// The provision of feedback on a day.
-pub(crate) fn feedback(_date: NaiveDate) -> String {
-    "SoL 19:6".to_owned()
+pub(crate) fn feedback(date: NaiveDate) -> String {
+    provision_on(DeadlineKind::Feedback, date)
+}
+
+fn provision_on(kind: DeadlineKind, date: NaiveDate) -> String {
+    started(crate::law::register(), kind, date).map(|deadline| deadline.provision).unwrap_or_default()
 }

@@ -20,6 +20,7 @@ impl From<StoreError> for Error {
             StoreError::NotFound => Code::NotFound.into(),
             StoreError::Conflict { .. } => Code::Conflict.into(),
             StoreError::TooLarge { limit_bytes } => Error::new(Code::FileTooLarge).with("limit_mib", limit_bytes >> 20),
+            StoreError::WhereaboutsOfProtected => Error::new(Code::InputInvalid).with("field", "protected"),
             StoreError::ReportSent => Code::ReportSent.into(),
             StoreError::StateOrder => Code::StateOrder.into(),
             StoreError::Event(_) => Error::new(Code::VerifyFailed).with("place", "event"),

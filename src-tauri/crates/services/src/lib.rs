@@ -23,7 +23,7 @@ pub mod import;
 pub mod imports;
 pub mod jobs;
 pub mod keychain;
-mod law;
+pub mod law;
 mod open;
 pub mod orosanmalan;
 pub mod people;

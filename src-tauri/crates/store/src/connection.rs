@@ -43,10 +43,10 @@ pub(crate) fn open_file(path: &Path, key: &VaultKey, mode: Mode) -> Result<Conne
     Ok(db)
 }
 
-/// Commits survive a power cut; readers do not wait for them.
+/// Commits survive a power cut; 16 MiB of pages are decrypted once and then at hand.
 pub(crate) fn make_durable(db: &Connection) -> Result<()> {
     db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-    Ok(db.execute_batch("PRAGMA synchronous = FULL;")?)
+    Ok(db.execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;")?)
 }
 
 /// A raw key: it is random already, so no passphrase derivation slows the opening.

@@ -123,6 +123,14 @@ impl Store {
         first(&self.db, &format!("{COLUMNS} WHERE d.id = ?1"), params![disclosure.as_bytes()], read)
     }
 
+    /// Every decision, newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn disclosures(&self) -> Result<Vec<Guarded<Disclosure>>> {
+        all(&self.db, &format!("{COLUMNS} ORDER BY d.at DESC, d.id"), [], read)
+    }
+
     /// Decisions about a pupil, newest first.
     ///
     /// # Errors

@@ -4,7 +4,10 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{Result, StoreError};
 
-const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/0001_vault.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/0001_vault.sql"),
+    include_str!("../../../../migrations/0002_list_numbers.sql"),
+];
 
 /// Newest version this program knows.
 pub(crate) const fn known() -> u32 {
@@ -37,4 +40,27 @@ pub(crate) fn check_integrity(db: &Connection) -> Result<()> {
     let said: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     let foreign = db.prepare("PRAGMA foreign_key_check")?.exists([])?;
     if said == "ok" && !foreign { Ok(()) } else { Err(StoreError::Damaged { place: "integrity" }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    /// SHA-256 of every released file, line ends as in the repository.
+    const RELEASED: &[&str] = &[
+        "9d304331014cb086c30614b64af75e1994cfe27df4d8945f7a729f18b674ba0d",
+        "fe88d9346e106f0954ae72e7dcfaa9b0a75abd9491486a2d9c00d708d398ae5d",
+    ];
+
+    #[test]
+    fn a_released_migration_is_never_edited() {
+        let digest = |sql: &&str| -> String {
+            let bytes = Sha256::digest(sql.replace("\r\n", "\n"));
+            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        };
+        let digests: Vec<String> = MIGRATIONS.iter().map(digest).collect();
+        assert_eq!(digests, RELEASED, "add a new file instead: old databases were made by this one");
+    }
 }

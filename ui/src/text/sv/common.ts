@@ -5,6 +5,8 @@ export const cancel = 'Avbryt';
 export const retry = 'Försök igen';
 export const back = 'Tillbaka';
 export const loading = 'Hämtar';
+export const hits = (n: number) => (n === 1 ? '1 träff' : `${n} träffar`);
+export const suggestions = 'Förslag';
 export const optional = 'Frivilligt';
 export const show = 'Visa';
 export const hide = 'Dölj';
@@ -23,7 +25,7 @@ export const roles: Record<string, string> = {
   mentor: 'mentor',
   larare: 'lärare',
   huvudman: 'huvudman',
-  it: 'IT-ansvarig',
+  registeransvarig: 'registeransvarig',
 };
 
 /** Secrecy domains: the word that stands beside the shape. */
@@ -77,6 +79,11 @@ export const picker = {
   noneStrict: 'Ingen elev heter så. Pröva ett annat namn eller klassen.',
   change: 'Byt elev',
   born: (date: string) => `född ${date}`,
+  who: (name: string, group: string, year: string) => `${name}${group ? ` i ${group}` : ''}${year ? `, född ${year}` : ''}`,
+  namesakes: (given: string, others: string[]) =>
+    others.length === 1
+      ? `Det finns två som heter ${given} på skolan. Den andra är ${others[0]}.`
+      : `Det finns fler som heter ${given} på skolan: ${others.join('; ')}.`,
   protected: 'skyddade uppgifter',
 };
 
@@ -89,4 +96,17 @@ export const date = {
   dayBeforeYesterday: 'i förrgår',
   tomorrow: 'i morgon',
   lastWeekday: 'i',
+};
+
+const NUMBERS = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
+/** Small numbers as words, as in running text. */
+export const inWords = (n: number): string => NUMBERS[n] ?? String(n);
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Time passed: "3 tim 42 min". */
+export const passed = (minutes: number): string => {
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  if (days > 0) return `${days} d ${hours} tim`;
+  return hours > 0 ? `${hours} tim ${minutes % 60} min` : `${minutes} min`;
 };

@@ -33,7 +33,7 @@ export const text: ErrorText = {
     'Databasen gick inte att läsa.',
     `Den är undanflyttad och inget är raderat${file ? ` (${file})` : ''}. Återställ från en säkerhetskopia, eller be skolans IT om hjälp.`,
   ],
-  key_file_damaged: ['Nyckelfilen är skadad.', 'Innehållet är orört. Använd återställningsnyckeln på papper.'],
+  key_file_damaged: ['Nyckelfilen är skadad.', 'Innehållet är orört. Återställ från en säkerhetskopia, eller be skolans IT om hjälp.'],
   passphrase_wrong: ['Lösenfrasen stämmer inte.', 'Inget är låst. Kontrollera skiftläge och mellanslag och försök igen.'],
   passphrase_weak: ['Lösenfrasen är för lätt att gissa.', 'Välj minst fyra ord som inte hör ihop.'],
   recovery_key_wrong: ({ group }) =>

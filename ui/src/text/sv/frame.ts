@@ -32,6 +32,7 @@ export const top = {
 
 export const status = {
   saved: (time: string) => `Sparat ${time}`,
+  savedNow: 'Sparat. Allt sparas medan du skriver.',
   saving: 'Sparar',
   failed: 'Kunde inte spara',
   failedThen: 'Texten är kvar på skärmen. Samsyn försöker igen var femte sekund.',
@@ -46,7 +47,7 @@ export const idle = {
   text: 'Du har inte rört tangentbordet på en stund. Allt du skrev är sparat.',
   stay: 'Fortsätt arbeta',
   lock: 'Lås nu',
-  seconds: (n: number) => `Låser om ${n} sekunder.`,
+  seconds: (n: number) => (n === 1 ? 'Låser om 1 sekund.' : `Låser om ${n} sekunder.`),
 };
 
 export const lockDelayed = {
@@ -54,4 +55,65 @@ export const lockDelayed = {
   text: 'Samsyn låser när den är sparad. Du kan kopiera texten så länge.',
   stay: 'Tillbaka till texten',
   anyway: 'Lås utan att spara',
+};
+
+export const emergency = {
+  title: 'Akut',
+  danger: 'Är ett barn i fara nu?',
+  call: 'Ring',
+  sos: '112',
+  ask: 'Ring 112 och begär socialjouren.',
+  afterHours: 'Efter kontorstid ringer du socialjouren:',
+  checked: (day: string) => `(kontrollerat ${day})`,
+  officeHours: 'På kontorstid ringer du mottagningen där barnet bor. Numret står på elevens sida om någon har kontrollerat det.',
+  duty: 'Du behöver inte vänta på någon annan. Den som misstänker att ett barn far illa anmäler genast.',
+  provision: '19 kap. 1 § socialtjänstlagen',
+};
+
+export const palette = {
+  label: 'Sök och kommandon',
+  placeholder: 'Skriv namn, klass eller vad du vill göra',
+  hits: 'Träffar',
+  pupils: 'Elever',
+  reports: 'Orosanmälningar',
+  acts: 'Gör',
+  born: (year: string) => `född ${year}`,
+  report: (receiver: string) => (receiver ? `till ${receiver}` : 'utan mottagare än'),
+  newConcernAbout: (name: string) => `Ny oro om ${name}`,
+  reportAbout: (name: string) => `Orosanmälan om ${name}`,
+  goTo: (screen: string) => `Gå till ${screen}`,
+  emergency: 'Visa akuta nummer',
+  hide: 'Dölj fönstret',
+  lock: 'Lås Samsyn',
+  shortcuts: 'Visa tangenter',
+  light: 'Ljust utseende',
+  dark: 'Mörkt utseende',
+  auto: 'Utseende som datorn',
+  none: 'Ingen träff. Pröva ett annat namn eller klassen.',
+  choose: 'välj',
+  open: 'öppna',
+  scope: 'Söker bara i det du får öppna',
+};
+
+export const shortcuts = {
+  title: 'Tangenter på den här sidan',
+  key: 'Tangenter',
+  act: 'Gör',
+  help: 'Visa den här listan',
+  search: 'Sök och kommandon',
+  newConcern: 'Ny oro',
+  lock: 'Lås',
+  hide: 'Dölj fönstret. Samma tangent visar det igen inom en minut',
+  saved: 'Spara nu. Allt sparas ändå medan du skriver',
+  nextRegion: 'Nästa del av fönstret',
+  previousRegion: 'Förra delen av fönstret',
+  back: 'Tillbaka',
+  escape: 'Stäng det översta lagret. Text försvinner aldrig',
+  go: (screen: string) => `Gå till ${screen}`,
+};
+
+export const stopped = {
+  title: 'Den här sidan gick sönder.',
+  text: 'Det du skrev är sparat. Visa sidan igen, eller gå till en annan i menyn.',
+  again: 'Visa sidan igen',
 };

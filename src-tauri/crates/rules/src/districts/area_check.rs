@@ -56,6 +56,8 @@ words! {
         Hole => "hole",
         /// A strip between two areas that no area covers.
         Gap => "gap",
+        /// A namnd of that day has no area. Told, and no reason to refuse: its addresses are then asked about.
+        AreaMissing => "area_missing",
     }
 }
 
@@ -73,6 +75,12 @@ impl AreaFault {
     #[must_use]
     pub fn new(kind: AreaFaultKind, at: impl Into<String>) -> Self {
         Self { kind, at: at.into() }
+    }
+
+    /// Whether the file must not be used.
+    #[must_use]
+    pub fn is_fatal(&self) -> bool {
+        self.kind != AreaFaultKind::AreaMissing
     }
 
     /// The fault's code.
@@ -220,10 +228,15 @@ impl Grid {
         }
     }
 
+    /// Marks the cells whose middles the area holds, row by row.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     fn cover(&mut self, shape: &Shape) {
-        for cell in 0..self.free.len() {
-            if self.free[cell] && shape.contains(self.point(cell)) {
-                self.free[cell] = false;
+        for row in 0..self.free.len() / self.columns {
+            let start = row * self.columns;
+            let column = |lon: f64| ((lon - self.origin.lon) / self.lon_step).ceil().max(0.0) as usize;
+            for (from, to) in shape.stretches(self.point(start).lat) {
+                let (from, to) = (column(from).min(self.columns), column(to).min(self.columns));
+                self.free[start + from..start + to].fill(false);
             }
         }
     }

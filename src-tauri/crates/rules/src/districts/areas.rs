@@ -180,6 +180,17 @@ impl Shape {
             && self.bands[self.band(point.lat)].iter().filter(|edge| geometry::crosses(point, **edge)).count() % 2 == 1
     }
 
+    /// The stretches of longitude that the area holds at a latitude.
+    pub(crate) fn stretches(&self, lat: f64) -> Vec<(f64, f64)> {
+        if lat < self.south_west.lat || lat >= self.north_east.lat {
+            return Vec::new();
+        }
+        let edges = self.bands[self.band(lat)].iter();
+        let mut lons: Vec<f64> = edges.filter_map(|edge| geometry::crossing_lon(lat, *edge)).collect();
+        lons.sort_by(f64::total_cmp);
+        lons.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    }
+
     /// Edges that reach into a strip of latitude; one may come several times.
     pub(crate) fn edges_between(&self, south: f64, north: f64) -> impl Iterator<Item = (Point, Point)> + '_ {
         let none = south > self.north_east.lat || north < self.south_west.lat;

@@ -74,7 +74,8 @@ pub(crate) fn moved(districts: &Districts<'_>, pupil: &PupilFacts, day: NaiveDat
     let before = said(receiver).and_then(ReceiverId::parse);
     let before_name = before.as_ref().map(|id| districts.register.name_of(id)).unwrap_or_default();
     let first_recent = day.checked_sub_days(Days::new(RECENT_DAYS)).unwrap_or(NaiveDate::MIN);
-    if moved.is_none_or(|moved| moved >= first_recent) {
+    // A home before this one without a day may have been left yesterday.
+    if moved.map_or(said(receiver).is_some(), |moved| moved >= first_recent) {
         draft.warn(Warning::RecentMove);
         draft.because(Rule::RecentMove, &[("before", &before_name)]);
         draft.at_most(Certainty::Check);

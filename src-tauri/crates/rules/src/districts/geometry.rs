@@ -101,7 +101,7 @@ pub(crate) fn crosses(point: Point, edge: (Point, Point)) -> bool {
 }
 
 /// Longitude where an edge crosses a latitude. Half open, so that a corner counts once.
-fn crossing_lon(lat: f64, (from, to): (Point, Point)) -> Option<f64> {
+pub(crate) fn crossing_lon(lat: f64, (from, to): (Point, Point)) -> Option<f64> {
     // South end first, so that both polygons of a shared edge compute the same number.
     let (south, north) = if from.lat <= to.lat { (from, to) } else { (to, from) };
     (south.lat <= lat && lat < north.lat)

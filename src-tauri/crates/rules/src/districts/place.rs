@@ -6,7 +6,7 @@ use super::addresses::Located;
 use super::areas::{Hit, NEAR_EXACT_M, NEAR_STREET_M};
 use super::case::{Place, said};
 use super::route::Districts;
-use super::{Certainty, Point, Reason, ReceiverId, Rule, Warning};
+use super::{Certainty, Namnd, Reason, ReceiverId, Rule, Warning};
 
 /// What a place says.
 #[derive(Clone)]
@@ -58,8 +58,8 @@ struct Search<'a> {
 impl Search<'_> {
     fn run(&mut self) -> Found {
         let located = self.located();
-        let point = self.place.point.or(match located {
-            Some(Located::Exact(point)) => Some(point),
+        let point = self.place.point.or(match &located {
+            Some(Located::Exact(point)) => Some(*point),
             _ => None,
         });
         if let Some(hit) = point.and_then(|point| self.districts.areas.locate(point, self.day)) {
@@ -73,11 +73,15 @@ impl Search<'_> {
         if point.is_some() {
             self.because(if outside { Rule::PointOutside } else { Rule::NoAreas }, &[]);
         }
-        let found = self.by_stadsdel(outside).or_else(|| self.by_district_name());
-        let found = found.or_else(|| located.and_then(|located| self.by_street(located)));
+        let found = self.by_stadsdel(outside).map(|found| self.compare_street(found, located.as_ref()));
+        let found = found.or_else(|| self.by_district_name());
+        let found = found.or_else(|| located.as_ref().and_then(|located| self.by_street(located)));
         let found = found.or_else(|| self.by_postal_code()).or_else(|| self.by_postal_town());
         let found = found.unwrap_or_else(|| {
-            self.because(Rule::AddressMissing, &[]);
+            // When something was said and did not help, that reason is enough.
+            if self.because.is_empty() {
+                self.because(Rule::AddressMissing, &[]);
+            }
             (Certainty::Stop, Vec::new())
         });
         if found.0 != Certainty::Certain {
@@ -171,10 +175,10 @@ impl Search<'_> {
             self.warn(Warning::DistrictSplit);
             self.because(Rule::StadsdelSplit, &[("stadsdel", &stadsdel.name), ("receivers", &self.names(&parts))]);
         }
-        if on_day.len() > 1
-            && let Some(only) = parts.iter().find(|id| on_day.contains(id))
-        {
-            *on_day = vec![only.clone()];
+        // It chooses only when it lies in one of them itself.
+        let shared: Vec<ReceiverId> = parts.iter().filter(|id| on_day.contains(id)).cloned().collect();
+        if shared.len() == 1 {
+            *on_day = shared;
         }
         if parts.iter().all(|id| !on_day.contains(id)) {
             self.because(Rule::NameDisagrees, &[("name", &stadsdel.name), ("receivers", &self.names(&parts))]);
@@ -185,12 +189,7 @@ impl Search<'_> {
         let Some(text) = said(&self.place.district_name) else { return };
         let (candidates, ended) = self.districts.register.district(text, self.day);
         if let Some(ended) = ended {
-            let (name, until) = (ended.name.clone(), ended.until.map(|day| day.to_string()).unwrap_or_default());
-            self.warn(Warning::DistrictRenamed);
-            self.because(
-                Rule::DistrictEnded,
-                &[("name", &name), ("until", &until), ("receivers", &self.names(&candidates))],
-            );
+            self.renamed(ended, &candidates);
         }
         if !candidates.is_empty() && candidates.iter().all(|id| !found.contains(id)) {
             self.because(Rule::NameDisagrees, &[("name", text), ("receivers", &self.names(&candidates))]);
@@ -234,12 +233,7 @@ impl Search<'_> {
 
     fn by_stadsdel(&mut self, outside: bool) -> Option<Found> {
         let (name, register) = (said(&self.place.stadsdel)?, self.districts.register);
-        let Some(stadsdel) = register.stadsdel(name) else {
-            let candidates = register.informal(name, self.day);
-            let rule = if candidates.is_empty() { Rule::NameUnknown } else { Rule::NameInformal };
-            self.because(rule, &[("name", name), ("receivers", &self.names(&candidates))]);
-            return self.check(candidates);
-        };
+        let Some(stadsdel) = register.stadsdel(name) else { return self.by_name(name, Rule::NameInformal) };
         let mut parts = register.stadsdel_on(stadsdel, self.day);
         let before = parts.is_empty();
         if before {
@@ -271,36 +265,54 @@ impl Search<'_> {
     }
 
     fn by_district_name(&mut self) -> Option<Found> {
-        let text = said(&self.place.district_name)?;
-        let (candidates, ended) = self.districts.register.district(text, self.day);
+        self.by_name(said(&self.place.district_name)?, Rule::DistrictNamed)
+    }
+
+    /// A name that may be a namnd's, an old one's or an everyday one: it suggests.
+    fn by_name(&mut self, name: &str, suggests: Rule) -> Option<Found> {
+        let (candidates, ended) = self.districts.register.district(name, self.day);
         match ended {
-            Some(_) => self.compare_district_name(&candidates),
-            None if candidates.is_empty() => self.because(Rule::NameUnknown, &[("name", text)]),
-            None => self.because(Rule::DistrictNamed, &[("name", text), ("receivers", &self.names(&candidates))]),
+            Some(ended) => self.renamed(ended, &candidates),
+            None if candidates.is_empty() => self.because(Rule::NameUnknown, &[("name", name)]),
+            None => self.because(suggests, &[("name", name), ("receivers", &self.names(&candidates))]),
         }
         self.check(candidates)
     }
 
+    fn renamed(&mut self, ended: &Namnd, candidates: &[ReceiverId]) {
+        self.warn(Warning::DistrictRenamed);
+        self.because(Rule::DistrictEnded, &[("name", &ended.name), ("receivers", &self.names(candidates))]);
+    }
+
     /// Other numbers of the street suggest; they never decide.
-    fn by_street(&mut self, located: Located) -> Option<Found> {
-        let points: Vec<Point> = match located {
-            Located::Exact(_) => return None,
-            Located::Missing => {
-                self.because(Rule::AddressNotFound, &[]);
-                return None;
-            }
-            Located::Street(points) => points,
-        };
-        let hits: Vec<Hit> = points.iter().filter_map(|&point| self.districts.areas.locate(point, self.day)).collect();
-        let found = hits.iter().flat_map(|hit| &hit.receivers);
-        let candidates = self.districts.register.each_once(Vec::new(), found, self.day);
+    fn by_street(&mut self, located: &Located) -> Option<Found> {
+        let (candidates, to_other_m) = self.along(located);
         if candidates.is_empty() {
             self.because(Rule::AddressNotFound, &[]);
             return None;
         }
         self.because(Rule::AddressByStreet, &[("receivers", &self.names(&candidates))]);
-        self.near_border(hits.iter().filter_map(|hit| hit.to_other_m).reduce(f64::min), NEAR_STREET_M);
+        self.near_border(to_other_m, NEAR_STREET_M);
         self.check(candidates)
+    }
+
+    /// A stadsdel that the street does not reach is not sure.
+    fn compare_street(&mut self, found: Found, located: Option<&Located>) -> Found {
+        let (candidates, _) = located.map(|located| self.along(located)).unwrap_or_default();
+        if found.0 != Certainty::Certain || candidates.is_empty() || found.1.iter().any(|id| candidates.contains(id)) {
+            return found;
+        }
+        self.because(Rule::AddressByStreet, &[("receivers", &self.names(&candidates))]);
+        (Certainty::Check, self.districts.register.each_once(found.1, candidates.iter(), self.day))
+    }
+
+    /// Receivers along a street, and how near another one comes, metres.
+    fn along(&self, located: &Located) -> (Vec<ReceiverId>, Option<f64>) {
+        let Located::Street(points) = located else { return (Vec::new(), None) };
+        let hits: Vec<Hit> = points.iter().filter_map(|&point| self.districts.areas.locate(point, self.day)).collect();
+        let found = hits.iter().flat_map(|hit| &hit.receivers);
+        let receivers = self.districts.register.each_once(Vec::new(), found, self.day);
+        (receivers, hits.iter().filter_map(|hit| hit.to_other_m).reduce(f64::min))
     }
 
     fn by_postal_code(&mut self) -> Option<Found> {

@@ -252,6 +252,10 @@ impl Register {
     /// A stadsdel by its name or by another name of exactly it.
     #[must_use]
     pub fn stadsdel(&self, name: &str) -> Option<&Stadsdel> {
+        // Nearly all names are written as the register has them.
+        if let Some(found) = self.stadsdelar.iter().find(|stadsdel| stadsdel.name == name) {
+            return Some(found);
+        }
         let wanted = fold(name);
         let formal = |wanted: &str| self.stadsdelar.iter().find(|stadsdel| fold(&stadsdel.name) == wanted);
         formal(&wanted).or_else(|| {

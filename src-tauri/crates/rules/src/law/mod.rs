@@ -1,1 +1,14 @@
-//! The law register: provisions, rules and regimes with validity and source.
+//! The law register: provisions, rules and regimes with validity, source and mark of verification.
+//!
+//! Plain data. `samsyn-services` reads it out of TOML files and checks it; here it is only asked, always for a day.
+
+mod entries;
+mod keys;
+mod register;
+
+pub use entries::{
+    BreakerEntry, Crime, DeadlineEntry, Limit, NormEntry, Pending, Provision, Regime, Retention, SecrecyEntry, Source,
+    Standing, Validity, Weighing,
+};
+pub use keys::{Breaker, DeadlineKind, HarmTest, Mark, Norm, SecrecyRule, StartEvent};
+pub use register::LawRegister;

@@ -6,6 +6,7 @@
 
 mod access;
 mod actor;
+pub mod decide;
 mod guarded;
 mod permit;
 mod record;

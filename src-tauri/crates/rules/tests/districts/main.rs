@@ -22,6 +22,7 @@ fn what_decides_and_what_only_suggests() {
         (stadsdel("The Hill"), "certain north", "so does another name of exactly it"),
         (stadsdel("Bridge"), "check south north", "a divided stadsdel suggests its parts, the largest first"),
         (stadsdel("Newtown"), "check north south", "an informal name suggests"),
+        (stadsdel("North"), "check north", "a namnd's name where a stadsdel was asked for suggests"),
         (stadsdel("Nowhere"), "stop", "an unknown name says nothing"),
         (
             Place { stadsdel: Some("Hill".into()), ..at(59.5) },
@@ -44,6 +45,11 @@ fn what_decides_and_what_only_suggests() {
         (street("Provgatan 7", Some("10001")), "check south", "another number of the street suggests"),
         (street("Lika 1", None), "check south north", "in two places"),
         (street("Lika 1", Some("100 03")), "certain north", "the code tells them apart"),
+        (
+            Place { stadsdel: Some("Hill".into()), ..street("Provgatan 7", Some("10001")) },
+            "check north south",
+            "a street that does not reach the stadsdel",
+        ),
         (street("Okänd 1", None), "stop", "the file does not have it"),
         (Place { municipality: Some("0184".into()), ..Place::default() }, "certain 0184", "one receiver for the whole"),
         (
@@ -141,6 +147,8 @@ fn a_day_in_the_past_has_its_own_register() {
     let mut unnamed = case(at(59.34));
     unnamed.date = day("2015-03-02");
     assert_eq!(said(&unnamed), "check west east", "nothing chooses between them");
+    unnamed.pupil.residence.stadsdel = Some("Ridge".into());
+    assert_eq!(said(&unnamed), "check west east", "a stadsdel that both of them shared does not choose either");
     unnamed.date = day("1990-01-01");
     assert_eq!(said(&unnamed), "check north", "before the register nothing is sure");
 }

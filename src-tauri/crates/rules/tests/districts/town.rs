@@ -1,4 +1,4 @@
-//! A made-up town: three namnder of which two became one, four stadsdelar, a neighbour, two areas, four addresses.
+//! A made-up town: three namnder of which two became one, five stadsdelar, a neighbour, two areas, four addresses.
 
 use chrono::NaiveDate;
 use samsyn_rules::districts::*;
@@ -56,6 +56,7 @@ pub(super) fn register() -> Register {
         stadsdelar: vec![
             stadsdel("Hill", &[north, west], &[]),
             stadsdel("Dale", &[north, east], &[]),
+            stadsdel("Ridge", &[north, west], &[east]),
             stadsdel("Bridge", &[south, south], &[north]),
             stadsdel("Shore", &[south, south], &[]),
         ],

@@ -11,7 +11,7 @@ use crate::error::Result;
 /// More faults than this say nothing new.
 const FAULTS_MAX: usize = 50;
 
-/// What an area file holds, and what is wrong with it. Use the file only when nothing is.
+/// What an area file holds, and what is wrong with it. Use the file only when no fault is fatal.
 pub struct AreasRead {
     /// The sound areas.
     pub file: AreaFile,
@@ -29,6 +29,7 @@ pub fn read_areas(name: &str, bytes: &[u8], register: &Register) -> Result<Areas
     let mut read = read_checked_areas(name, bytes, register);
     if read.faults.is_empty() {
         read.faults = check_areas(&read.file.areas);
+        read.faults.extend(missing(&read.file, register));
     }
     read.faults.truncate(FAULTS_MAX);
     Ok(read)
@@ -172,6 +173,14 @@ impl Reading<'_> {
             self.fault(Kind::PeriodMixed, format!("{id}, {day}"));
         }
     }
+}
+
+/// Namnder of the file's first day that it has no area of, in the municipalities that it divides.
+fn missing(file: &AreaFile, register: &Register) -> Vec<AreaFault> {
+    let divides = |id: &ReceiverId| file.areas.iter().any(|area| area.id.municipality() == id.municipality());
+    let has = |id: &ReceiverId| file.areas.iter().any(|area| area.id == *id);
+    let absent = register.namnder_on(file.valid_from).filter(|namnd| divides(&namnd.id) && !has(&namnd.id));
+    absent.map(|namnd| AreaFault::new(Kind::AreaMissing, namnd.id.as_str())).collect()
 }
 
 /// A position: longitude first.

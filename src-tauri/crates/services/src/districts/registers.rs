@@ -28,13 +28,13 @@ impl Registers {
     /// Of files as a command line names them: areas with their names, and an address file.
     ///
     /// # Errors
-    /// `register_invalid` with the first fault of an area file; what [`read_addresses`] says.
+    /// `register_invalid` with the first fatal fault of an area file; what [`read_addresses`] says.
     pub fn from_files(areas: &[(String, Vec<u8>)], addresses: Option<&[u8]>) -> Result<Self> {
         let register = embedded()?;
         let mut files = Vec::new();
         for (name, bytes) in areas {
             let read = read_areas(name, bytes, register)?;
-            if let Some(fault) = read.faults.first() {
+            if let Some(fault) = read.faults.iter().find(|fault| fault.is_fatal()) {
                 let place = format!("{name}: {}", fault.place());
                 return Err(Error::new(Code::RegisterInvalid).with("fault", fault.code()).with("place", place));
             }

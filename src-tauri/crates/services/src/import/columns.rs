@@ -77,9 +77,23 @@ impl Column {
     }
 }
 
-static SYNONYMS: LazyLock<BTreeMap<Column, Vec<String>>> = LazyLock::new(|| {
+/// How a column is headed.
+struct Headings {
+    /// As a person would name the column.
+    label: String,
+    /// As they compare, likeliest first.
+    folded: Vec<String>,
+}
+
+static HEADINGS_OF: LazyLock<BTreeMap<Column, Headings>> = LazyLock::new(|| {
     // A test reads the file; a fault in it would only mean that nothing is recognised.
-    toml::from_str(HEADINGS).unwrap_or_default()
+    let file: BTreeMap<Column, Vec<String>> = toml::from_str(HEADINGS).unwrap_or_default();
+    file.into_iter()
+        .map(|(column, names)| {
+            let folded = names.iter().map(|name| fold(name)).collect();
+            (column, Headings { label: names.into_iter().next().unwrap_or_default(), folded })
+        })
+        .collect()
 });
 
 /// The name of each column's heading in a file. Saved, so that the next import needs no questions.
@@ -104,16 +118,12 @@ impl ColumnMapping {
     /// What the headings of a file mean by their names.
     pub(super) fn suggest(headings: &[String]) -> Self {
         let folded: Vec<String> = headings.iter().map(|heading| fold(heading)).collect();
-        let find = |synonym: &String| {
-            let wanted = fold(synonym);
-            folded.iter().position(|heading| *heading == wanted).and_then(|place| headings.get(place))
-        };
-        Self(
-            SYNONYMS
-                .iter()
-                .filter_map(|(&column, synonyms)| Some((column, synonyms.iter().find_map(find)?.clone())))
-                .collect(),
-        )
+        let find = |name: &String| headings.get(folded.iter().position(|heading| heading == name)?);
+        let found = HEADINGS_OF.iter().filter_map(|(&column, known)| {
+            let heading = known.folded.iter().find_map(find)?;
+            Some((column, heading.clone()))
+        });
+        Self(found.collect())
     }
 
     /// How many columns of this mapping the headings have.
@@ -191,8 +201,7 @@ fn is_of_guardian(word: &str) -> bool {
 }
 
 fn missing(column: Column) -> ReadFault {
-    let name = SYNONYMS.get(&column).and_then(|synonyms| synonyms.first()).cloned();
-    ReadFault::ColumnMissing { column: name.unwrap_or_default() }
+    ReadFault::ColumnMissing { column: HEADINGS_OF.get(&column).map(|known| known.label.clone()).unwrap_or_default() }
 }
 
 #[cfg(test)]

@@ -158,6 +158,10 @@ impl ImportPlan {
         if row.protection != pupil.protection {
             fields.insert(Field::Protection);
         }
+        // A new number brings its own day of birth where the register has no column for it.
+        if fields.contains(&Field::Number) && row.born() != pupil.birth_date {
+            fields.insert(Field::BirthDate);
+        }
         if pupil.left {
             fields.insert(Field::Returned);
         }

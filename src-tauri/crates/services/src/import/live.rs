@@ -1,6 +1,7 @@
 //! A live SS 12000 service: pages of its lists over HTTP, started by a person and never otherwise.
 
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -175,12 +176,14 @@ impl<'a> Service<'a> {
     }
 
     fn body(&mut self, answer: &mut Response<ureq::Body>) -> Result<Vec<u8>, ReadFault> {
-        let too_large = ReadFault::TooLarge { limit_mib: PAGE_MIB_MAX };
-        let limit = u64::try_from(PAGE_MIB_MAX << 20).unwrap_or(u64::MAX);
-        let bytes = answer.body_mut().with_config().limit(limit).read_to_vec().map_err(|fault| match fault {
-            ureq::Error::BodyExceedsLimit(_) => too_large,
-            _ => ReadFault::Unreachable,
-        })?;
+        let limit = PAGE_MIB_MAX << 20;
+        let mut bytes = Vec::new();
+        // Counted after unpacking: a small packed page may be endless.
+        let mut reader = answer.body_mut().as_reader().take(limit as u64 + 1);
+        reader.read_to_end(&mut bytes).map_err(|_| ReadFault::Unreachable)?;
+        if bytes.len() > limit {
+            return Err(ReadFault::TooLarge { limit_mib: PAGE_MIB_MAX });
+        }
         self.bytes += bytes.len();
         if self.bytes > ALL_MIB_MAX << 20 {
             return Err(ReadFault::TooLarge { limit_mib: ALL_MIB_MAX });

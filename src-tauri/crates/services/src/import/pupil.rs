@@ -37,6 +37,11 @@ impl PupilRow {
         self.protection.is_protected()
     }
 
+    /// Date of birth, out of the number when the register does not say it.
+    pub(super) fn born(&self) -> Option<NaiveDate> {
+        self.birth_date.or_else(|| self.number.as_ref().map(PersonalNumber::birth_date))
+    }
+
     /// Takes the stronger protection, and drops what says where the pupil is.
     pub(super) fn protect(&mut self, protection: Protection) {
         self.protection = self.protection.max(protection);

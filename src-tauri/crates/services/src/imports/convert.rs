@@ -134,6 +134,8 @@ pub(super) fn apply_fields(before: PupilRecord, change: &Change) -> PupilRecord 
     let after = record(&change.row);
     let has = |field: Field| change.fields.contains(&field);
     let take = |field, new: String, old: String| if has(field) { new } else { old };
+    let protection = if has(Field::Protection) { after.protection } else { before.protection };
+    let residence = if has(Field::Address) { after.residence } else { before.residence };
     PupilRecord {
         source_id: take(Field::SourceId, after.source_id, before.source_id),
         number: if has(Field::Number) { after.number } else { before.number },
@@ -141,9 +143,10 @@ pub(super) fn apply_fields(before: PupilRecord, change: &Change) -> PupilRecord 
         family: take(Field::Family, after.family, before.family),
         class: take(Field::Class, after.class, before.class),
         born: if has(Field::BirthDate) { after.born } else { before.born },
-        protection: if has(Field::Protection) { after.protection } else { before.protection },
-        residence: if has(Field::Address) { after.residence } else { before.residence },
-        assigned_municipality: before.assigned_municipality,
+        protection,
+        // Whichever of the two changed: a protected pupil keeps no place.
+        residence: residence.filter(|_| protection.is_none()),
+        assigned_municipality: before.assigned_municipality.filter(|_| protection.is_none()),
         guardians: if has(Field::Guardians) { after.guardians } else { before.guardians },
     }
 }

@@ -14,12 +14,6 @@ pub(super) struct Lines<'a> {
     pub(super) texts: &'static Texts,
 }
 
-/// A label and its value.
-pub(super) struct Fact {
-    pub(super) label: String,
-    pub(super) value: String,
-}
-
 /// One person and whether it knows of the report.
 pub(super) struct PersonLine {
     pub(super) name: String,
@@ -56,13 +50,20 @@ impl<'a> Lines<'a> {
         self.texts.say("written", &[("date", &long_date(self.texts, at.date_naive())), ("time", &time)])
     }
 
+    /// The secrecy the paper is under; protected identity comes before everything.
+    pub(super) fn secrecy(&self) -> String {
+        let protected = self.paper.child.address == Address::Protected;
+        let protected = if protected { self.say("child.protected") } else { String::new() };
+        format!("{protected} {}", self.paper.legal.secrecy).trim().to_owned()
+    }
+
     /// Name and unit of the receiver; a unit of nobody says nothing.
     pub(super) fn receiver(&self) -> Vec<String> {
         let [name, unit] = [&self.paper.receiver.name, &self.paper.receiver.unit].map(|part| clean(part));
-        match name.is_empty() {
-            true => vec![self.say("receiver.open")],
-            false => [name, unit].into_iter().filter(|line| !line.is_empty()).collect(),
+        if name.is_empty() {
+            return vec![self.say("receiver.open")];
         }
+        [name, unit].into_iter().filter(|line| !line.is_empty()).collect()
     }
 
     /// Why this receiver: the choice by hand first, then the register's steps.
@@ -98,28 +99,25 @@ impl<'a> Lines<'a> {
         (self.say(key), place)
     }
 
-    /// What the school knows of the child beside its name.
-    pub(super) fn child(&self) -> Vec<Fact> {
-        let Child { number, class, address } = self.child_values();
-        let school = [&self.paper.school.name, &self.paper.school.address].map(|part| clean(part));
-        let school = school.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        let facts = [("number", number), ("class", class), ("school", school), ("address", address)];
-        let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
-        facts.map(|(name, value)| Fact { label: self.say(&format!("child.{name}")), value }).collect()
-    }
-
-    fn child_values(&self) -> Child {
+    /// What the school knows of the child beside its name: label and value.
+    pub(super) fn child(&self) -> Vec<[String; 2]> {
         let child = &self.paper.child;
         let number = clean(&child.personal_number);
-        Child {
-            number: if number.is_empty() { self.say("missing") } else { number },
-            class: clean(&child.class),
-            address: match &child.address {
-                Address::Known(line) => clean(line),
-                Address::Unknown => self.say("child.address_unknown"),
-                Address::Protected => self.say("child.address_protected"),
-            },
-        }
+        let school = &self.paper.school;
+        let facts = [
+            ("number", if number.is_empty() { self.say("missing") } else { number }),
+            ("school", joined(&[&school.name, &child.class, &school.address])),
+            (
+                "address",
+                match &child.address {
+                    Address::Known(line) => clean(line),
+                    Address::Unknown => self.say("child.address_unknown"),
+                    Address::Protected => self.say("child.address_protected"),
+                },
+            ),
+        ];
+        let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
+        facts.map(|(name, value)| [self.say(&format!("child.{name}")), value]).collect()
     }
 
     /// The child, every guardian the school knows, and whoever else an answer was given for.
@@ -207,7 +205,11 @@ impl<'a> Lines<'a> {
     /// What is asked for in return.
     pub(super) fn feedback(&self) -> Vec<String> {
         let content = &self.paper.content;
-        let wanted = if content.feedback { self.paper.legal.feedback.clone() } else { self.say("feedback.no") };
+        let wanted = match (content.feedback, self.paper.legal.feedback.as_str()) {
+            (false, _) => self.say("feedback.no"),
+            (true, "") => self.say("feedback.yes"),
+            (true, provision) => provision.to_owned(),
+        };
         let meeting = match content.meeting {
             Some(true) => self.say("feedback.meeting_yes"),
             Some(false) => self.say("feedback.meeting_no"),
@@ -224,12 +226,6 @@ impl<'a> Lines<'a> {
         let lines = [who, clean(&self.paper.school.name), clean(&reporter.phone)];
         lines.into_iter().filter(|line| !line.is_empty()).collect()
     }
-}
-
-struct Child {
-    number: String,
-    class: String,
-    address: String,
 }
 
 fn joined(parts: &[&str]) -> String {

@@ -155,7 +155,7 @@ fn body(xml: &mut Xml, lines: &Lines<'_>, text: &str, pdf: &[u8]) -> io::Result<
 
 /// The report in Markdown. What people wrote is escaped: a star of theirs stays a star.
 fn markdown(paper: &OrosanmalanDocument, lines: &Lines<'_>) -> Result<String, TextFault> {
-    let head = [clean(&paper.reference), lines.written(), paper.legal.secrecy.clone(), paper.legal.duty.clone()];
+    let head = [clean(&paper.reference), lines.written(), lines.secrecy(), paper.legal.duty.clone()];
     let head = head.iter().filter(|line| !line.is_empty()).map(|line| escape(line));
     let mut blocks = vec![format!("# {}", lines.say("title"))];
     blocks.extend(head.chain([lines.say("sdk.cover")]));

@@ -56,7 +56,7 @@ pub fn derive_plain_text(paper: &OrosanmalanDocument) -> Result<String, TextFaul
     let lines = Lines::of(paper)?;
     let mut text = format!("{}\n", lines.say("title").to_uppercase());
     text.push_str(&format!("{} {}\n{}\n", lines.say("reference"), clean(&paper.reference), lines.written()));
-    for line in [&paper.legal.secrecy, &paper.legal.duty].into_iter().filter(|line| !line.is_empty()) {
+    for line in [lines.secrecy(), paper.legal.duty.clone()].iter().filter(|line| !line.is_empty()) {
         text.push_str(&format!("{line}\n"));
     }
     for section in derive_text_sections(paper)? {
@@ -71,7 +71,7 @@ fn danger(lines: &Lines<'_>) -> String {
 }
 
 fn child(lines: &Lines<'_>) -> String {
-    let facts = lines.child().into_iter().map(|fact| format!("{}: {}", fact.label, fact.value));
+    let facts = lines.child().into_iter().map(|[label, value]| format!("{label}: {value}"));
     let name = clean(&lines.paper.child.name);
     std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect::<Vec<_>>().join("\n")
 }
@@ -82,8 +82,9 @@ fn informed(lines: &Lines<'_>) -> String {
     let rows = people.into_iter().map(|person| {
         let who = [person.name, person.relation, person.phone];
         let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        let told = format!("{who}. {}: {}.", lines.say("informed.told"), person.told.to_lowercase());
-        if person.detail.is_empty() { told } else { format!("{told} {}", person.detail) }
+        let answer = [person.told.to_lowercase(), person.detail];
+        let answer = answer.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        format!("{who}. {}: {answer}", lines.say("informed.told"))
     });
     let none = only_child.then(|| lines.say("child.no_guardians"));
     lines.do_not_inform().map(|line| line.join(" ")).into_iter().chain(rows).chain(none).collect::<Vec<_>>().join("\n")

@@ -1,5 +1,6 @@
 //! Register files: checked before they replace anything.
 
+use samsyn_rules::districts::normalise_street;
 use samsyn_store::districts::{AddressPoint, NewRegister, Register as StoredRegister, RegisterKind as StoredKind};
 use samsyn_store::school::Point;
 
@@ -99,7 +100,7 @@ fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheck
             let faults = read.faults.iter().map(|fault| RegisterFaultView {
                 code: fault.code().to_owned(),
                 place: fault.place(),
-                fatal: true,
+                fatal: fault.is_fatal(),
             });
             (read.file.areas.len(), read.valid_from, faults.collect())
         }
@@ -120,8 +121,8 @@ fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheck
 fn address_points(bytes: &[u8]) -> Result<Vec<AddressPoint>> {
     let read = read_addresses(bytes)?;
     let point = |row: samsyn_rules::districts::AddressRow| AddressPoint {
-        key: row.street,
-        postal_code: row.postal_code,
+        key: normalise_street(&row.street),
+        postal_code: row.postal_code.chars().filter(char::is_ascii_digit).collect(),
         postal_town: row.postal_town,
         point: Point { latitude: row.point.lat, longitude: row.point.lon },
     };

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::open::OpenVault;
 use crate::orosanmalan::document::{
-    Address, Child, Guardian, LegalLines, OrosanmalanDocument, Reason, Receiver, School, Sibling,
+    Address, Child, Guardian, OrosanmalanDocument, Reason, Receiver, School, Sibling,
 };
 use crate::orosanmalan::words::derive_legal_lines;
 use crate::people::{card, identity, spaced};
@@ -57,7 +57,7 @@ pub(crate) fn document(app: &App, vault: &mut OpenVault, report: &Report) -> Res
             .map(|row| Sibling { name: format!("{} {}", row.given, row.family), note: row.class })
             .collect(),
         school: School { name: school.name, address: String::new() },
-        legal: legal.unwrap_or_else(LegalLines::default),
+        legal: legal.unwrap_or_default(),
     })
 }
 

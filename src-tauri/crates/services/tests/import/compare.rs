@@ -147,6 +147,24 @@ fn a_row_that_is_not_understood_makes_nobody_gone() {
 }
 
 #[test]
+fn a_pupil_without_an_enrolment_has_left() {
+    let before = all_known(&school(&FOUR));
+    let persons: Vec<_> = FOUR.iter().map(|(id, born)| person(id, id, born)).collect();
+    let enrolments: Vec<_> = FOUR[..3].iter().map(|(id, _)| enrolment(id)).collect();
+    let plan = compare(&before, whole("a.json", dump(&persons, &enrolments, &[], &[])));
+    assert_eq!(plan.gone, [Uuid::from_u128(3)], "the school says so, although the person is still in its list");
+    assert_eq!(plan.not_understood[0].why.code(), "not_enrolled", "and somebody may look at the row");
+}
+
+#[test]
+fn a_new_number_brings_its_day_of_birth() {
+    let table = |number: &str| whole("a.csv", format!("Personnummer;Elev-id;Förnamn\n{number};7;Alva\n"));
+    let before = all_known(&table("20130514TF20"));
+    let plan = compare(&before, table(&number("20130516")));
+    assert_eq!(fields(&plan), [Field::Number, Field::BirthDate], "a temporary number may have had a guessed day");
+}
+
+#[test]
 fn a_new_source_finds_the_pupil_by_number() {
     let rows: String = FOUR.iter().map(|(id, born)| format!("{};{id};Provsson\n", number(born))).collect();
     let before = all_known(&whole("a.csv", format!("Personnummer;Förnamn;Efternamn\n{rows}")));

@@ -1,6 +1,7 @@
 //! XLSX workbooks, made here part by part so that no binary file lies in the tree.
 
 use samsyn_services::error::{Code, Error};
+use samsyn_services::import::ReadFault;
 
 use super::made::{faults, names, number, read, whole};
 
@@ -145,4 +146,13 @@ fn what_is_no_workbook_is_refused() {
     }
     let empty = Error::from(read("a.xlsx", with_sheet("")).err().unwrap());
     assert_eq!(empty.code, Code::FileUnknown, "a workbook without cells is no register");
+}
+
+#[test]
+fn a_workbook_that_unpacks_to_gigabytes_is_not_unpacked() {
+    let mut bytes = with_sheet("");
+    let entry = bytes.windows(4).position(|mark| mark == b"PK\x01\x02").unwrap();
+    bytes[entry + 24..entry + 28].copy_from_slice(&0x7FFF_FFFF_u32.to_le_bytes());
+    let fault = read("a.xlsx", bytes).err();
+    assert_eq!(fault, Some(ReadFault::TooLarge { limit_mib: 512 }), "a small file may hold a huge one");
 }

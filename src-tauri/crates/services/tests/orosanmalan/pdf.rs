@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use samsyn_services::api::delivery::TextSectionView;
 use samsyn_services::orosanmalan::document::OrosanmalanDocument;
-use samsyn_services::orosanmalan::pdf::derive_pdf;
+use samsyn_services::orosanmalan::pdf::{PdfFault, derive_disclosure_pdf, derive_pdf};
 
 use crate::fixture::{HOSTILE, STREET, hostile, ordinary, protected};
 
@@ -15,9 +16,13 @@ struct Printed {
 }
 
 fn print(paper: &OrosanmalanDocument) -> Printed {
+    put(derive_pdf(paper))
+}
+
+fn put(made: Result<Vec<u8>, PdfFault>) -> Printed {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("paper.pdf");
-    let bytes = derive_pdf(paper).unwrap_or_else(|fault| panic!("every document can be printed: {fault}"));
+    let bytes = made.unwrap_or_else(|fault| panic!("every document can be printed: {fault}"));
     std::fs::write(&path, bytes).expect("the folder takes a file");
     Printed { path, _folder: folder }
 }
@@ -78,9 +83,9 @@ fn everything_is_said_in_reading_order() {
         "Barnet är i fara nu.",
         "på fritids till 17.00",
         "Till Hägersten-Älvsjö stadsdelsnämnd",
-        "Varför denna mottagare. Noel är folkbokförd",
         "Barn Noel Strandmo",
         "20150309-2395",
+        "Varför denna mottagare. Noel är folkbokförd",
         "Informera inte vårdnadshavarna: uppgift om våld i familjen",
         "Noel Strandmo, barnet Ja 24 november 10.45",
         "Patrik Strandmo, vårdnadshavare 070-1740611 Nej uppgift om våld",
@@ -94,7 +99,7 @@ fn everything_is_said_in_reading_order() {
         "Tidigare oro",
         "Vad skolan har gjort",
         "Språk och tolk Svenska. Ingen tolk.",
-        "Att tänka på i kontakten",
+        "Bemötande Ring inte hem.",
         "Syskon på skolan Moa Strandmo, 3A. En egen anmälan görs för varje barn.",
         "Anmälare Hanna Granvret, kurator Ängsvaktarskolan 070-1740605",
         "Anmälan görs enligt 19 kap. 1 §",
@@ -114,6 +119,10 @@ fn everything_is_said_in_reading_order() {
 fn a_protected_childs_address_is_nowhere() {
     let text = flat(&text_of(&print(&protected())));
     assert!(!text.contains(STREET), "the street would lead to the child");
+    assert!(
+        text.starts_with("Barnet har skyddade personuppgifter. Sekretess"),
+        "whoever takes the paper up reads it first"
+    );
     assert!(text.contains("Skyddade personuppgifter. Adressen lämnas inte här."), "and why it is missing is said");
     assert!(text.contains("Mottagaren är inte fastställd."), "a receiver nobody settled is not made up");
 }
@@ -174,7 +183,8 @@ fn hostile_text_is_printed_and_never_obeyed() {
     {
         assert!(text.contains(part), "markup is text: {part:?}");
     }
-    assert!(text.contains("[U+1F622]"), "a sign without a glyph is said by its number");
+    assert!(text.contains("[U+6F22]"), "a letter without a glyph is said by its number");
+    assert!(text.contains("😢") && text.contains("привет"), "a child's own letters and signs are printed");
     assert!(text.contains("Tecken som utskriften saknar"), "and the paper explains it");
     assert!(!flat(&text_of(&print(&ordinary()))).contains("Tecken som utskriften saknar"), "only when there is one");
     let last = text.rfind("Sida ").map(|place| &text[place..]).unwrap_or_default();
@@ -184,8 +194,34 @@ fn hostile_text_is_printed_and_never_obeyed() {
 
 #[test]
 fn no_letter_keeps_a_report_from_being_printed() {
-    let letters = (0..0x0870_u32).chain(0x2000..0x2130).chain([0xe000, 0xfffd, 0xffff, 0x1f622, 0xe0041, 0x10ffff]);
+    let alone = (0..0x0870_u32).chain(0x2000..0x2130).chain(0x1f300..0x1f650).chain([0xe000, 0xfffd, 0xffff, 0x10ffff]);
+    let alone = alone.filter_map(char::from_u32).map(|letter| format!("{letter} "));
+    let marks = ['\u{301}', '\u{30b}', '\u{64e}', '\u{20e3}', '\u{1f3fd}', '\u{200d}', '\u{fe0f}', '\u{302a}'];
+    let bases = ['a', '1', ' ', 'я', 'ع', '😢', '漢', '\u{ad}'];
+    let joined = bases.iter().flat_map(|base| marks.iter().map(move |mark| format!("{base}{mark}{mark} ")));
     let mut paper = ordinary();
-    paper.content.child_words = letters.filter_map(char::from_u32).flat_map(|letter| [letter, ' ']).collect();
+    paper.content.child_words = alone.chain(joined).collect();
     assert_sound(&print(&paper));
+}
+
+#[test]
+fn a_disclosure_is_a_sound_paper_of_its_items() {
+    let section =
+        |heading: &str, text: &str| TextSectionView { id: "a".into(), heading: heading.into(), text: text.into() };
+    let sections = [
+        section("Anteckning, 2026-11-20, Hanna Granvret", "Noel kom till mig.\nVi pratade länge."),
+        section("Oro", HOSTILE),
+    ];
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+    let printed = put(derive_disclosure_pdf(&sections, day));
+    assert_sound(&printed);
+    let text = flat(&text_of(&printed));
+    assert!(text.starts_with("Uppgifterna kan omfattas av sekretess."), "secrecy comes first: {text}");
+    for part in
+        ["Utlämnade uppgifter 24 november 2026", "Noel kom till mig. Vi pratade länge.", "#panic(\"x\")", "Sida 1 av 1"]
+    {
+        assert!(text.contains(part), "{part:?} is on the paper: {text}");
+    }
+    let facts = format!("{}{}", info(&printed, &[]), info(&printed, &["-meta"]));
+    assert!(!facts.contains("Noel") && !facts.contains("Hanna"), "the file's title names nobody");
 }

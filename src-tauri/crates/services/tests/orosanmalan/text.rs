@@ -49,8 +49,8 @@ fn an_empty_part_is_told_only_where_it_matters() {
     }
     let informed = section(&paper, "informed").unwrap();
     assert!(
-        informed.contains("Patrik Strandmo, vårdnadshavare, 070-1740611. Vet om anmälan: inte besvarat."),
-        "{informed}"
+        informed.contains("Patrik Strandmo, vårdnadshavare, 070-1740611. Vet om anmälan: inte besvarat"),
+        "each guardian has an answer: {informed}"
     );
 }
 
@@ -70,13 +70,19 @@ fn a_choice_by_hand_is_told_with_its_reason() {
     let mut paper = ordinary();
     paper.receiver.chosen_by_hand_reason = Some("Noel bor hos sin farmor.".to_owned());
     let receiver = section(&paper, "receiver").unwrap();
-    assert!(receiver.contains("Vald av anmälaren. Skäl: Noel bor hos sin farmor."), "{receiver}");
+    assert!(
+        receiver.contains("Vald av anmälaren. Skäl: Noel bor hos sin farmor."),
+        "the receiver sees who chose and why: {receiver}"
+    );
 }
 
 #[test]
 fn the_whole_text_says_everything_once() {
     let text = derive_plain_text(&ordinary()).unwrap();
-    assert!(text.starts_with("OROSANMÄLAN\nReferens ÄVS-2026-0117\n24 november 2026 kl. 14.02\nSekretess"), "{text}");
+    assert!(
+        text.starts_with("OROSANMÄLAN\nReferens ÄVS-2026-0117\n24 november 2026 kl. 14.02\nSekretess"),
+        "what it is, which and when comes first: {text}"
+    );
     for part in [
         "BARNETS EGNA ORD\nPappa slog mig",
         "Informera inte vårdnadshavarna: uppgift om våld",

@@ -89,8 +89,10 @@ impl Store {
         for (pupil, cache) in rows {
             change(
                 &tx,
+                // The columns are what the numbers over the list are counted from: a protected pupil is in none.
                 "INSERT OR REPLACE INTO routing (pupil, stamp, certainty, overlap, body)
-                 SELECT id, ?2, ?3, ?4, ?5 FROM pupil WHERE id = ?1",
+                 SELECT id, ?2, iif(protection IS NULL, ?3, ''), iif(protection IS NULL, ?4, ''), ?5
+                 FROM pupil WHERE id = ?1 AND left_on IS NULL",
                 params![pupil.as_bytes(), cache.stamp, cache.certainty, cache.overlap, encode_body(cache)?],
             )?;
         }

@@ -6,3 +6,4 @@ mod people;
 mod records;
 mod reports;
 mod support;
+mod upgrade;

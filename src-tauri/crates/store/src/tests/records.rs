@@ -195,6 +195,7 @@ fn a_disclosure_is_kept_with_its_ground() {
     let guarded = vault.store.disclosure(id).unwrap().unwrap();
     assert!(vault.read(AccessPurpose::Elevvard, guarded).decision == decision, "word for word");
     assert_eq!(vault.store.disclosures_of_pupil(pupil).unwrap().len(), 1, "found by its pupil");
+    assert_eq!(vault.store.disclosures().unwrap().len(), 1, "and among all");
     let wrong = NewDisclosure { pupil: Uuid::nil(), ..decision };
     assert!(matches!(vault.write(|writer| writer.add_disclosure(&wrong)), Err(StoreError::NotFound)), "nobody");
 }

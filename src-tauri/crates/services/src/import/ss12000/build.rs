@@ -32,6 +32,10 @@ pub(crate) fn build(lists: &Lists, options: &ReadOptions, progress: &dyn Progres
         }
         match school.standing(one, &id) {
             Standing::Other => reading.others += 1,
+            // A known pupil whom no enrolment names any more has left, also when nothing else tells who this is.
+            Standing::Unknown(Why::NotEnrolled) => {
+                reading.not_understood.push(NotUnderstood::new(place + 1, Why::NotEnrolled, Hints::default()));
+            }
             Standing::Unknown(why) => reading.not_understood.push(fault(why)),
             Standing::Pupil(enrolment) => match pupil(&school, one, &id, enrolment, options.today) {
                 Ok(row) => rows.push((RowSource { row: place + 1 }, row)),

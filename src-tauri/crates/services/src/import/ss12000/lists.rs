@@ -117,7 +117,8 @@ impl Lists {
     /// `json_invalid`.
     pub(super) fn add_file(&mut self, name: &str, bytes: &[u8]) -> Result<(), ReadFault> {
         let mut value = parse(name, bytes)?;
-        let names: Vec<List> = List::ALL.into_iter().filter(|list| value.get(list.name()).is_some()).collect();
+        let stands = |list: &List| value.get(list.name()).is_some_and(|inner| !inner.is_null());
+        let names: Vec<List> = List::ALL.into_iter().filter(stands).collect();
         if !names.is_empty() && value.get("data").is_none() {
             for list in names {
                 let inner = value.get_mut(list.name()).map(Value::take).unwrap_or_default();

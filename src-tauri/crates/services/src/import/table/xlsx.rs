@@ -14,6 +14,8 @@ use crate::import::{InputFile, Progress, step};
 const COLUMNS_MAX: u32 = 500;
 /// Sheets that are read.
 const SHEETS_MAX: usize = 30;
+/// What a workbook says that it unpacks to, at most.
+const UNPACKED_MIB_MAX: usize = 512;
 /// Cells between two looks at whether to go on.
 const CELLS_PER_STEP: usize = 4096;
 
@@ -26,6 +28,9 @@ pub(super) fn is_workbook(file: &InputFile) -> bool {
 /// # Errors
 /// `xlsx_invalid`, `file_too_large`, cancelled.
 pub(super) fn grids(bytes: &[u8], progress: &dyn Progress) -> Result<Vec<Grid>, ReadFault> {
+    if declared_bytes(bytes) > (UNPACKED_MIB_MAX as u64) << 20 {
+        return Err(ReadFault::TooLarge { limit_mib: UNPACKED_MIB_MAX });
+    }
     // The reader of damaged workbooks is somebody else's code: a panic in it must not take the program along.
     let read = AssertUnwindSafe(|| {
         let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ReadFault::Xlsx)?;
@@ -33,6 +38,23 @@ pub(super) fn grids(bytes: &[u8], progress: &dyn Progress) -> Result<Vec<Grid>, 
         names.iter().take(SHEETS_MAX).map(|name| sheet(&mut workbook, name, progress)).collect()
     });
     catch_unwind(read).unwrap_or(Err(ReadFault::Xlsx))
+}
+
+/// The unpacked size of all parts as the archive's directory declares it (APPNOTE 4.3.12). A damaged directory is left
+/// to the reader to refuse.
+fn declared_bytes(bytes: &[u8]) -> u64 {
+    let number = |at: usize, width: usize| -> Option<u64> {
+        Some(bytes.get(at..at.checked_add(width)?)?.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)))
+    };
+    let Some(end) = bytes.windows(4).rposition(|mark| mark == b"PK\x05\x06") else { return 0 };
+    let mut at = number(end + 16, 4).and_then(|start| usize::try_from(start).ok()).unwrap_or(usize::MAX);
+    let mut sum = 0;
+    while bytes.get(at..).is_some_and(|rest| rest.starts_with(b"PK\x01\x02")) {
+        let lengths = [28, 30, 32].map(|field| number(at + field, 2).unwrap_or(0));
+        sum += number(at + 24, 4).unwrap_or(0);
+        at += 46 + usize::try_from(lengths.iter().sum::<u64>()).unwrap_or(usize::MAX >> 1);
+    }
+    sum
 }
 
 fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, progress: &dyn Progress) -> Result<Grid, ReadFault> {

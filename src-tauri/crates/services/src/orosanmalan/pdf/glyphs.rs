@@ -1,17 +1,18 @@
 //! Text as the embedded fonts can show it.
 //!
-//! PDF/A forbids a letter without a glyph. Such a letter is written as `[U+1F622]`: a report must neither fail nor lose
-//! a sign in silence.
+//! PDF/A forbids a letter without a glyph. Such a letter is written as `[U+20BF]`: a report must neither fail nor lose a
+//! sign in silence.
 
 use std::cell::Cell;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::super::lines::clean;
 use super::world::Press;
 
 /// A word longer than this gets places to break; Swedish compounds stay below.
-const UNBROKEN_MAX: usize = 40;
+const UNBROKEN_MAX: usize = 32;
 
 /// Makes text printable and remembers whether a sign had to be replaced.
 pub(super) struct Printable<'a> {
@@ -32,15 +33,15 @@ impl<'a> Printable<'a> {
     /// Text with only what the fonts have.
     pub(super) fn line(&self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
-        let mut unbroken = 0;
+        let (mut unbroken, mut families) = (0, 0);
         for letter in clean(text).nfc() {
             let before = shown.len();
-            self.push(letter, &mut shown);
+            families = self.push(letter, families, &mut shown);
             let here = &shown[before..];
             unbroken = if here.contains(char::is_whitespace) { 0 } else { unbroken + here.chars().count() };
-            if unbroken >= UNBROKEN_MAX {
+            if unbroken >= UNBROKEN_MAX && !is_joined(letter) {
                 shown.push('\u{200b}');
-                unbroken = 0;
+                (unbroken, families) = (0, 0);
             }
         }
         shown
@@ -51,24 +52,31 @@ impl<'a> Printable<'a> {
         self.line(text).split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
-    fn push(&self, letter: char, shown: &mut String) {
-        let private = matches!(u32::from(letter), 0xe000..=0xf8ff | 0xf_0000..);
-        let has = |letter: char| self.press.fonts.iter().all(|font| font.info().coverage.contains(letter.into()));
-        match letter {
-            '\n' => shown.push('\n'),
-            // Say how the sign before is drawn or joined; without that sign's glyph they say nothing.
-            '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}' => {}
-            '\u{e0000}'..='\u{e0fff}' => {}
-            _ if letter.is_whitespace() && letter != '\u{a0}' => shown.push(' '),
-            _ if has(letter) && !private => shown.push(letter),
-            '\u{2010}' | '\u{2011}' => shown.push('-'),
-            '\u{2012}' => shown.push('\u{2013}'),
-            '\u{2015}' => shown.push('\u{2014}'),
-            '\u{2032}' => shown.push('\''),
-            _ => {
-                self.replaced.set(true);
-                shown.push_str(&format!("[U+{:04X}]", u32::from(letter)));
-            }
+    /// Adds a letter and returns the families that have it, with all it is joined to.
+    fn push(&self, letter: char, before: u8, shown: &mut String) -> u8 {
+        let kept = match letter {
+            // Say how the sign before is drawn or joined; the fonts draw each sign for itself.
+            '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}' => return before,
+            '\u{e0000}'..='\u{e0fff}' => return before,
+            '\n' => letter,
+            _ if letter.is_whitespace() && letter != '\u{a0}' => ' ',
+            '\u{2010}' | '\u{2011}' => '-',
+            _ => letter,
+        };
+        // A mark and its letter are drawn by one font or not at all.
+        let families = self.press.families_with(kept) & if is_joined(kept) { before } else { u8::MAX };
+        let private = matches!(u32::from(kept), 0xe000..=0xf8ff | 0xf_0000..);
+        if kept == '\n' || (families != 0 && !private) {
+            shown.push(kept);
+            return families;
         }
+        self.replaced.set(true);
+        shown.push_str(&format!("[U+{:04X}]", u32::from(kept)));
+        0
     }
+}
+
+/// Drawn together with the letter before: a combining mark or a skin tone.
+fn is_joined(letter: char) -> bool {
+    is_combining_mark(letter) || matches!(letter, '\u{1f3fb}'..='\u{1f3ff}')
 }

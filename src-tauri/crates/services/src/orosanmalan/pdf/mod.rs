@@ -1,6 +1,6 @@
-//! The report as PDF/A-2a and PDF/UA-1 in one file.
+//! Papers as PDF/A-2a and PDF/UA-1 in one file.
 //!
-//! Typst sets the page from `templates/orosanmalan.typ`. What people wrote reaches the template as JSON data and never
+//! Typst sets the page from a file in `templates/`. What people wrote reaches the template as JSON data and never
 //! as markup, so no text can be read as an instruction. The same document gives the same bytes.
 
 mod glyphs;
@@ -9,13 +9,15 @@ mod world;
 
 use std::sync::LazyLock;
 
-use chrono::{Datelike, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
+use serde::Serialize;
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::document::OrosanmalanDocument;
+use crate::api::delivery::TextSectionView;
 use crate::text::TextFault;
-use world::PaperWorld;
+use world::{PaperWorld, Template};
 
 /// Why no PDF was made. Typst's own messages quote the document and are left out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,41 +55,60 @@ impl std::fmt::Display for Place {
 static STANDARDS: LazyLock<Option<PdfStandards>> =
     LazyLock::new(|| PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).ok());
 
-/// Typesets the document.
+/// Typesets a report.
 ///
 /// # Errors
 /// [`PdfFault`]; none of them depends on what people wrote.
 pub fn derive_pdf(paper: &OrosanmalanDocument) -> Result<Vec<u8>, PdfFault> {
-    let data = serde_json::to_vec(&page::derive_page(paper)?).map_err(|_| PdfFault::Data)?;
-    let world = PaperWorld::of(data).ok_or(PdfFault::Embedded)?;
-    let made = typeset(&world, paper);
-    // Typst remembers what it has laid out; a child's report must not stay in memory for the next one.
+    let data = page::derive_page(paper)?;
+    derive(Template::Orosanmalan, &data, &paper.reference, timestamp(paper.written_at))
+}
+
+/// Typesets what was let go of a pupil's records on a day, one section an item.
+///
+/// # Errors
+/// As [`derive_pdf`].
+pub fn derive_disclosure_pdf(sections: &[TextSectionView], day: NaiveDate) -> Result<Vec<u8>, PdfFault> {
+    let data = page::derive_disclosure_page(sections, day)?;
+    let ids = sections.iter().map(|section| section.id.as_str()).collect::<Vec<_>>().join(" ");
+    derive(
+        Template::Disclosure,
+        &data,
+        &format!("{day} {ids}"),
+        timestamp(day.and_time(NaiveTime::MIN).and_utc().into()),
+    )
+}
+
+fn derive(
+    template: Template,
+    data: &impl Serialize,
+    ident: &str,
+    timestamp: Option<Timestamp>,
+) -> Result<Vec<u8>, PdfFault> {
+    let data = serde_json::to_vec(data).map_err(|_| PdfFault::Data)?;
+    let world = PaperWorld::of(template, data).ok_or(PdfFault::Embedded)?;
+    let options = PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(Some(concat!("Samsyn ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp,
+        standards: STANDARDS.clone().ok_or(PdfFault::Embedded)?,
+        ..PdfOptions::default()
+    };
+    let made = typeset(&world, &options);
+    // Typst remembers what it has laid out; a child's papers must not stay in memory for the next one.
     typst::comemo::evict(0);
     made
 }
 
-fn typeset(world: &PaperWorld, paper: &OrosanmalanDocument) -> Result<Vec<u8>, PdfFault> {
-    let options = PdfOptions {
-        ident: Smart::Custom(paper.reference.clone()),
-        creator: Smart::Custom(Some(concat!("Samsyn ", env!("CARGO_PKG_VERSION")).to_owned())),
-        timestamp: timestamp(paper),
-        standards: STANDARDS.clone().ok_or(PdfFault::Embedded)?,
-        ..PdfOptions::default()
-    };
+fn typeset(world: &PaperWorld, options: &PdfOptions) -> Result<Vec<u8>, PdfFault> {
     let set = typst::compile(world).output.map_err(|faults| PdfFault::Typeset(world.place(&faults)))?;
-    typst_pdf::pdf(&set, &options).map_err(|faults| PdfFault::Standard(world.place(&faults)))
+    typst_pdf::pdf(&set, options).map_err(|faults| PdfFault::Standard(world.place(&faults)))
 }
 
-fn timestamp(paper: &OrosanmalanDocument) -> Option<Timestamp> {
-    let at = paper.written_at;
+fn timestamp(at: DateTime<FixedOffset>) -> Option<Timestamp> {
     let part = |number: u32| u8::try_from(number).ok();
-    let made = Datetime::from_ymd_hms(
-        at.year(),
-        part(at.month())?,
-        part(at.day())?,
-        part(at.hour())?,
-        part(at.minute())?,
-        part(at.second())?,
-    )?;
+    let (month, day) = (part(at.month())?, part(at.day())?);
+    let (hour, minute, second) = (part(at.hour())?, part(at.minute())?, part(at.second())?);
+    let made = Datetime::from_ymd_hms(at.year(), month, day, hour, minute, second)?;
     Timestamp::new_local(made, at.offset().local_minus_utc() / 60)
 }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::super::document::OrosanmalanDocument;
-use super::super::lines::{Lines, clean, unquoted};
-use super::super::words::long_date;
+use super::super::lines::{Lines, PersonLine, SeenLine, clean, unquoted};
+use super::super::words::{long_date, texts};
 use super::PdfFault;
 use super::glyphs::Printable;
 use super::world::press;
+use crate::api::delivery::TextSectionView;
 
 /// The page as `templates/orosanmalan.typ` reads it.
 #[derive(Serialize)]
@@ -43,6 +45,18 @@ pub(super) struct Page {
     label: BTreeMap<&'static str, String>,
 }
 
+/// The page as `templates/utlamnande.typ` reads it.
+#[derive(Serialize)]
+pub(super) struct DisclosurePage {
+    title: String,
+    date: String,
+    secrecy: String,
+    page: String,
+    of: String,
+    sections: Vec<Part>,
+    replaced: Option<String>,
+}
+
 #[derive(Serialize)]
 struct Person {
     name: String,
@@ -66,7 +80,7 @@ struct Part {
 }
 
 /// The words of the form, by their key in the text file.
-const LABELS: [&str; 20] = [
+const LABELS: [&str; 22] = [
     "reference",
     "nothing",
     "missing",
@@ -87,9 +101,9 @@ const LABELS: [&str; 20] = [
     "informed.told",
     "informed.detail",
     "child.no_guardians",
+    "observation.when",
+    "observation.text",
 ];
-const COLUMNS: [&str; 2] = ["observation.when", "observation.text"];
-
 /// The page of a document.
 pub(super) fn derive_page(paper: &OrosanmalanDocument) -> Result<Page, PdfFault> {
     let lines = Lines::of(paper)?;
@@ -101,12 +115,24 @@ pub(super) fn derive_page(paper: &OrosanmalanDocument) -> Result<Page, PdfFault>
     let people = lines.people();
     let day = long_date(lines.texts, paper.written_at.date_naive());
     let printed_by = lines.texts.say("footer.printed_by", &[("name", &clean(&paper.printed_by))]);
-    let parts = ["effect", "earlier", "school_has_done", "language", "approach", "siblings"];
+    let siblings = lines.siblings();
+    let parts = [
+        ("effect", &content.effect),
+        ("earlier", &content.earlier),
+        ("school_has_done", &content.school_has_done),
+        ("language", &content.language),
+        ("approach", &content.approach),
+        ("siblings", &siblings),
+    ];
+    let part = |(id, written): (&str, &String)| {
+        let text = print.paragraphs(written);
+        (!text.is_empty()).then(|| Part { heading: lines.heading(id), text })
+    };
     let mut page = Page {
         file_title: format!("{} {reference}", lines.say("title")),
         title: lines.say("title"),
         written: print.line(&lines.written()),
-        secrecy: print.line(&paper.legal.secrecy),
+        secrecy: print.line(&lines.secrecy()),
         duty: print.line(&paper.legal.duty),
         acute: content.danger_now.acute == Some(true),
         danger,
@@ -114,26 +140,44 @@ pub(super) fn derive_page(paper: &OrosanmalanDocument) -> Result<Page, PdfFault>
         receiver: each(lines.receiver()),
         receiver_why: print.line(&sentences(&lines.receiver_why())),
         child_name: print.line(&paper.child.name),
-        child: lines.child().into_iter().map(|fact| [fact.label, print.line(&fact.value)]).collect(),
+        child: lines.child().into_iter().map(|[label, value]| [label, print.line(&value)]).collect(),
         do_not_inform: lines.do_not_inform(),
         no_guardians: people.len() == 1,
         people: people.into_iter().map(|person| self::person(&print, &person)).collect(),
         why_now: print.paragraphs(&content.why_now),
         observations: lines.seen().into_iter().map(|seen| self::seen(&print, &seen)).collect(),
         child_words: print.paragraphs(&unquoted(&content.child_words)),
-        parts: parts.into_iter().filter_map(|id| part(&lines, &print, id)).collect(),
+        parts: parts.into_iter().filter_map(part).collect(),
         feedback: each(lines.feedback()),
         reporter: each(lines.reporter()),
         printed_by: print.line(&format!("{printed_by}, {day}")),
         reference,
         replaced: false,
-        label: LABELS.iter().chain(&COLUMNS).map(|key| (*key, lines.say(key))).collect(),
+        label: LABELS.iter().map(|key| (*key, lines.say(key))).collect(),
     };
     page.replaced = print.has_replaced();
     Ok(page)
 }
 
-fn person(print: &Printable<'_>, person: &super::super::lines::PersonLine) -> Person {
+/// The page of a disclosure.
+pub(super) fn derive_disclosure_page(sections: &[TextSectionView], day: NaiveDate) -> Result<DisclosurePage, PdfFault> {
+    let texts = texts()?;
+    let print = Printable::on(press().ok_or(PdfFault::Embedded)?);
+    let say = |key: &str| texts.say(key, &[]);
+    let part = |one: &TextSectionView| Part { heading: print.line(&one.heading), text: print.paragraphs(&one.text) };
+    let sections = sections.iter().map(part).collect();
+    Ok(DisclosurePage {
+        title: say("disclosure.title"),
+        date: long_date(texts, day),
+        secrecy: say("disclosure.secrecy"),
+        page: say("footer.page"),
+        of: say("footer.of"),
+        sections,
+        replaced: print.has_replaced().then(|| say("replaced")),
+    })
+}
+
+fn person(print: &Printable<'_>, person: &PersonLine) -> Person {
     Person {
         name: print.line(&person.name),
         relation: print.line(&person.relation),
@@ -143,22 +187,8 @@ fn person(print: &Printable<'_>, person: &super::super::lines::PersonLine) -> Pe
     }
 }
 
-fn seen(print: &Printable<'_>, seen: &super::super::lines::SeenLine) -> Seen {
+fn seen(print: &Printable<'_>, seen: &SeenLine) -> Seen {
     Seen { date: print.line(&seen.date), source: print.line(&seen.source), text: print.paragraphs(&seen.text) }
-}
-
-fn part(lines: &Lines<'_>, print: &Printable<'_>, id: &str) -> Option<Part> {
-    let content = &lines.paper.content;
-    let written = match id {
-        "effect" => content.effect.clone(),
-        "earlier" => content.earlier.clone(),
-        "school_has_done" => content.school_has_done.clone(),
-        "language" => content.language.clone(),
-        "approach" => content.approach.clone(),
-        _ => lines.siblings(),
-    };
-    let text = print.paragraphs(&written);
-    (!text.is_empty()).then(|| Part { heading: lines.heading(id), text })
 }
 
 /// Steps as running text: each ends as a sentence.

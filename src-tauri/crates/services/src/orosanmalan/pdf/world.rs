@@ -1,4 +1,4 @@
-//! What Typst may see: one template, one JSON file, three fonts. No disk, no network, no clock.
+//! What Typst may see: its templates, one JSON file, six fonts. No disk, no network, no clock.
 
 use std::sync::LazyLock;
 
@@ -11,34 +11,62 @@ use typst::{Library, LibraryExt, World, WorldExt};
 
 use super::Place;
 
-/// Atkinson Hyperlegible Next (OFL); `fonts/README.md` says how the files were made.
-const FONTS: [&[u8]; 3] = [
+/// The paper's face and, for letters it lacks, the others (`fonts/README.md`). The template names them in this order.
+const FONTS: [&[u8]; 6] = [
     include_bytes!("../../../fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
     include_bytes!("../../../fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
     include_bytes!("../../../fonts/AtkinsonHyperlegibleNext-Italic.ttf"),
+    include_bytes!("../../../fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../../fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../../fonts/NotoEmoji-Regular.ttf"),
 ];
+
+/// What is to be set.
+#[derive(Clone, Copy)]
+pub(super) enum Template {
+    /// `templates/orosanmalan.typ`.
+    Orosanmalan,
+    /// `templates/utlamnande.typ`.
+    Disclosure,
+}
 
 /// What is the same for every document, read once.
 pub(super) struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    pub(super) fonts: Vec<Font>,
-    template: Source,
+    fonts: Vec<Font>,
+    /// The templates in the order of [`Template`], then what they share.
+    sources: [Source; 3],
     data: FileId,
 }
 
 static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| {
     let file = |path| Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern());
+    let source = |path, text: &str| Some(Source::new(file(path)?, text.to_owned()));
     let fonts: Vec<Font> = FONTS.iter().filter_map(|data| Font::new(Bytes::new(*data), 0)).collect();
-    let template = include_str!("../../../templates/orosanmalan.typ").to_owned();
     Some(Press {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        template: Source::new(file("orosanmalan.typ")?, template),
-        data: file("orosanmalan.json")?,
+        sources: [
+            source("orosanmalan.typ", include_str!("../../../templates/orosanmalan.typ"))?,
+            source("utlamnande.typ", include_str!("../../../templates/utlamnande.typ"))?,
+            source("paper.typ", include_str!("../../../templates/paper.typ"))?,
+        ],
+        data: file("data.json")?,
     })
 });
+
+impl Press {
+    /// The families that have a letter, one bit each. A family counts only when all its styles have it.
+    pub(super) fn families_with(&self, letter: char) -> u8 {
+        let has = |font: &Font| font.info().coverage.contains(letter.into());
+        let (paper, others) = self.fonts.split_at(self.fonts.len().min(3));
+        let bit = |place: usize, has: bool| u8::from(has) << place;
+        let others = others.iter().enumerate().map(|(place, font)| bit(place + 1, has(font)));
+        others.fold(bit(0, paper.iter().all(has)), |all, one| all | one)
+    }
+}
 
 /// The press; none when the embedded files cannot be read.
 pub(super) fn press() -> Option<&'static Press> {
@@ -48,18 +76,22 @@ pub(super) fn press() -> Option<&'static Press> {
 /// One document on the press.
 pub(super) struct PaperWorld {
     press: &'static Press,
+    template: Template,
     json: Bytes,
 }
 
 impl PaperWorld {
-    pub(super) fn of(json: Vec<u8>) -> Option<Self> {
-        Some(Self { press: press()?, json: Bytes::new(json) })
+    pub(super) fn of(template: Template, json: Vec<u8>) -> Option<Self> {
+        Some(Self { press: press()?, template, json: Bytes::new(json) })
     }
 
     /// Line of the template where the first fault lies.
     pub(super) fn place(&self, faults: &[SourceDiagnostic]) -> Place {
-        let range = faults.iter().find_map(|fault| self.range(fault.span));
-        Place(range.and_then(|range| self.press.template.lines().byte_to_line(range.start)).map(|line| line + 1))
+        let line = |fault: &SourceDiagnostic| {
+            let range = self.range(fault.span)?;
+            self.source(fault.span.id()?).ok()?.lines().byte_to_line(range.start)
+        };
+        Place(faults.iter().find_map(line).map(|line| line + 1))
     }
 }
 
@@ -73,11 +105,11 @@ impl World for PaperWorld {
     }
 
     fn main(&self) -> FileId {
-        self.press.template.id()
+        self.press.sources[self.template as usize].id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main() { Ok(self.press.template.clone()) } else { Err(FileError::AccessDenied) }
+        self.press.sources.iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

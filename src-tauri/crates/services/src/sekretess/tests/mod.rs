@@ -1,0 +1,110 @@
+//! Worked cases, the contract's shape, and the properties of the decision.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod coverage;
+mod deadlines;
+mod properties;
+mod reference;
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::answer_lines;
+
+fn strings(value: &Value) -> Vec<&str> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+/// Every case of a file answers as it says; the answers as JSON.
+fn holds(cases: &str) -> usize {
+    let lines: Vec<&str> = cases.lines().filter(|line| !line.trim().is_empty()).collect();
+    let answers = answer_lines(cases).unwrap();
+    assert_eq!(answers.len(), lines.len(), "one answer a case");
+    let mut wrong = Vec::new();
+    for (line, answer) in lines.iter().zip(&answers) {
+        let written: Value = serde_json::from_str(line).unwrap();
+        let expect = &written["expect"];
+        let missing = |list: &str, have: &[String]| {
+            strings(&expect[list]).into_iter().any(|wanted| !have.iter().any(|one| one == wanted))
+        };
+        if expect["decision"] != answer.decision.as_str()
+            || missing("grounds_include", &answer.grounds)
+            || missing("record_include", &answer.record)
+            || missing("conditions_include", &answer.conditions)
+        {
+            wrong.push(format!("{} expected {expect}\n  got {}", answer.id, serde_json::to_string(answer).unwrap()));
+        }
+    }
+    assert!(wrong.is_empty(), "these cases answer otherwise:\n{}", wrong.join("\n"));
+    answers.len()
+}
+
+#[test]
+fn our_worked_cases_answer_as_the_law_says() {
+    let count = holds(include_str!("cases.jsonl"));
+    assert!(count > 80, "the rows of the law have their cases");
+}
+
+#[test]
+fn the_shared_cases_answer_as_expected() {
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.."));
+    let shared = std::env::var_os("SAMSYN_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    let Ok(cases) = std::fs::read_to_string(shared.join("data/cases/sekretess.jsonl")) else {
+        eprintln!("skipped: no shared cases");
+        return;
+    };
+    assert!(holds(&cases) > 0, "the file has cases");
+}
+
+#[test]
+fn an_answer_has_the_contracts_shape() {
+    let case = json!({"id": "S04", "date": "2026-11-22", "huvudman": "kommunal", "holder": "skolskoterska",
+        "information": "emi", "receiver": "kurator", "purpose": "stod_till_eleven", "pupil_age": 12,
+        "same_authority": true, "facts": {"consent": false}});
+    let answer = answer_lines(&case.to_string()).unwrap().remove(0);
+    let value = serde_json::to_value(answer).unwrap();
+    let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
+    let contract = ["conditions", "decision", "explanation", "grounds", "id", "record", "regime"];
+    assert_eq!(keys, contract, "the contract's keys and no other");
+    assert_eq!(value["regime"], "2026-01-15", "the regime is the first day of the law that answered");
+    assert_eq!(value["grounds"], json!(["OSL 25:13 a"]), "one provision opens it");
+    assert!(value["explanation"].as_str().unwrap().contains("elevhälsa"), "explained in Swedish");
+}
+
+#[test]
+fn what_cannot_be_read_is_manual_and_never_half_understood() {
+    let good = json!({"date": "2026-11-22", "huvudman": "kommunal", "holder": "kurator", "information": "elevhalsa",
+        "receiver": "socialnamnd", "purpose": "orosanmalan", "pupil_age": 12, "facts": {"suspects_harm": true}});
+    assert_eq!(answer_lines(&good.to_string()).unwrap()[0].decision, "require", "the whole case is understood");
+    let changes = [
+        ("/date", json!("2026-13-01")),
+        ("/date", Value::Null),
+        ("/huvudman", json!("privat")),
+        ("/holder", json!("vaktmastare")),
+        ("/information", json!("betyg")),
+        ("/receiver", json!("granne")),
+        ("/purpose", json!("nyfikenhet")),
+        ("/pupil_age", json!("tolv")),
+        ("/pupil_age", json!(-1)),
+        ("/facts", json!([])),
+        ("/facts/suspects_harm", json!("ja")),
+    ];
+    for (place, value) in changes {
+        let mut case = good.clone();
+        *case.pointer_mut(place).unwrap() = value.clone();
+        let answer = &answer_lines(&case.to_string()).unwrap()[0];
+        assert_eq!(answer.decision, "manual", "{place} as {value} must not get an answer");
+    }
+    let mut case = good;
+    case["facts"]["court_order"] = json!(true);
+    let answer = &answer_lines(&case.to_string()).unwrap()[0];
+    assert_eq!(answer.decision, "manual", "a fact the rules do not know must not be passed over");
+}
+
+#[test]
+fn a_line_that_is_no_case_is_refused_with_its_number() {
+    let fault = answer_lines("\n[]\n").unwrap_err();
+    assert_eq!(fault.params["at"], "line 2", "school IT must find the line");
+    assert!(answer_lines("\n\n").unwrap().is_empty(), "empty lines are no cases");
+}

@@ -1,0 +1,38 @@
+// Where the user was: after a lock or Dölj the same field has the caret again. Holds ids and numbers, no text.
+interface Caret {
+  path: string;
+  id: string;
+  start: number | null;
+  end: number | null;
+}
+
+let caret: Caret | undefined;
+
+export function rememberCaret(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || !field.id) return;
+  const text = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text');
+  caret = {
+    path: location.pathname,
+    id: field.id,
+    start: text ? field.selectionStart : null,
+    end: text ? field.selectionEnd : null,
+  };
+}
+
+/** Puts the caret back when its field appears; gives up after two seconds or when the user goes elsewhere. */
+export function restoreCaret(): () => void {
+  const kept = caret;
+  caret = undefined;
+  if (!kept || kept.path !== location.pathname) return () => undefined;
+  const started_ms = Date.now();
+  const look = setInterval(() => {
+    const field = document.getElementById(kept.id);
+    if (field) {
+      field.focus();
+      if (kept.start !== null && (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) field.setSelectionRange(kept.start, kept.end);
+    }
+    if (field || Date.now() - started_ms > 2000) clearInterval(look);
+  }, 50);
+  return () => clearInterval(look);
+}
