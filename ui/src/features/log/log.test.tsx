@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { sharingAnswers } from '../../api/fake/sharing';
-import { axeFaults } from '../../test/axe';
+import { faults } from '../../test/window';
 import { showAt } from '../../test/screen';
 import { LogScreen } from './LogScreen';
 
@@ -12,7 +12,7 @@ test('who got what, when, why and on which ground', async () => {
   showAt('/logg', sharingAnswers(), <LogScreen />);
   expect(await screen.findByText('25 kap. 13 a § OSL', { selector: 'td *' }), 'the ground as it is cited').toBeTruthy();
   expect(within(rows()[2] as HTMLElement).getByText('Inte lämnat ut'), 'refusals stand there too').toBeTruthy();
-  expect(await axeFaults(), 'the log works with a screen reader').toEqual([]);
+  expect(await faults(), 'the log works with a screen reader').toEqual([]);
 });
 
 test('by pupil, person and ground', async () => {

@@ -8,7 +8,6 @@ import { Loaded } from '../../parts/Loaded';
 import { ErrorNotice } from '../../parts/Notice';
 import { receivers } from '../../parts/ReceiverCard';
 import { common, reports } from '../../text/sv';
-import { takeFocus } from '../../parts/takeFocus';
 
 const words = reports.change;
 /** Stands for the register's own answer among the choices. */
@@ -45,7 +44,7 @@ export function ChangeReceiver({ report, card, onClose }: { report: string; card
         {now && <p>{words.now(now)}</p>}
         {card.chosen && <Choice id={REGISTER} name={words.back} detail={words.backHint} {...pick} />}
         {!card.chosen && card.receivers.length > 1 && <Choices legend={words.candidates} list={card.receivers} {...pick} />}
-        <TextField label={words.search} placeholder={words.placeholder} ref={takeFocus} autoComplete="off" value={query} onChange={({ target }) => setQuery(target.value)} />
+        <TextField label={words.search} placeholder={words.placeholder} autoFocus autoComplete="off" value={query} onChange={({ target }) => setQuery(target.value)} />
         {query.trim().length >= 2 && <Found query={query.trim()} {...pick} />}
         {tried && chosen === null && <p className="ferr" role="alert">{words.receiverNeeded}</p>}
         <TextField

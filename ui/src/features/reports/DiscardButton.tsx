@@ -6,7 +6,6 @@ import { Button } from '../../parts/Button';
 import { Dialog } from '../../parts/Dialog';
 import { ErrorNotice } from '../../parts/Notice';
 import { reports } from '../../text/sv';
-import { takeFocus } from '../../parts/takeFocus';
 
 const words = reports.head;
 
@@ -35,7 +34,7 @@ export function DiscardButton({ report, onDiscarded }: { report: string; onDisca
           onClose={() => setAsking(false)}
           foot={
             <>
-              <Button ref={takeFocus} onClick={() => setAsking(false)}>{words.discardKeep}</Button>
+              <Button autoFocus onClick={() => setAsking(false)}>{words.discardKeep}</Button>
               <span className="push" />
               <Button onClick={act}>{words.discard}</Button>
             </>

@@ -5,20 +5,19 @@ import { Dialog } from '../../parts/Dialog';
 import { TextField } from '../../parts/Field';
 import { ErrorNotice, Notice } from '../../parts/Notice';
 import { nearTime } from '../../parts/time';
-import { reports } from '../../text/sv';
-import { takeFocus } from '../../parts/takeFocus';
-import { useMinute } from './useMinute';
+import { usePassed } from '../../parts/usePassed';
+import { common, reports } from '../../text/sv';
 
 const words = reports.genast;
 
 /** The clock that started with the first signal; it runs until the report is sent or somebody says why not. */
 export function GenastClock({ report, since, mayStop }: { report: string; since: string; mayStop: boolean }) {
   const [asking, setAsking] = useState(false);
-  const minutes = Math.max(0, Math.floor((useMinute().getTime() - new Date(since).getTime()) / 60_000));
+  const minutes = usePassed(since);
   return (
     <>
       <Notice tone="wrong" icon="clock" title={words.title} action={mayStop && <Button size="small" onClick={() => setAsking(true)}>{words.stop}</Button>}>
-        {words.text(nearTime(since), words.passed(Math.floor(minutes / 60), minutes % 60))}
+        {words.text(nearTime(since), common.passed(minutes))}
       </Notice>
       {asking && <StopClock report={report} onClose={() => setAsking(false)} />}
     </>
@@ -43,7 +42,7 @@ function StopClock({ report, onClose }: { report: string; onClose: () => void })
     >
       <div className="stack-3">
         <p>{words.stopText}</p>
-        <TextField label={words.reason} value={reason} ref={takeFocus} onChange={({ target }) => setReason(target.value)} />
+        <TextField label={words.reason} value={reason} autoFocus onChange={({ target }) => setReason(target.value)} />
         {dismiss.error && <ErrorNotice error={dismiss.error} />}
       </div>
     </Dialog>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { TextField } from '../../parts/Field';
 import { shortDay, today } from '../../parts/time';
+import { instantOf, readDay, readTime, timeNow } from '../../parts/when';
 import { reports } from '../../text/sv';
-import { instantOf, parseDay, parseTime, timeNow } from './when';
 
 const words = reports.sending.review;
 
@@ -16,7 +16,7 @@ interface MomentField {
 export function useMoment(tried: boolean): MomentField {
   const [day, setDay] = useState(() => shortDay(today()));
   const [time, setTime] = useState(timeNow);
-  const [civil, clock] = [parseDay(day), parseTime(time)];
+  const [civil, clock] = [readDay(day), readTime(time)];
   return {
     at: civil && clock ? instantOf(civil, clock) : null,
     fields: (

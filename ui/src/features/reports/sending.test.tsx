@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { reportAnswers } from '../../api/fake/reports';
 import { CallError } from '../../api/call';
 import type { ReportProgressRequest, ReportSentRequest } from '../../api/generated/door';
-import { axeFaults } from '../../test/axe';
-import { requestsOf, showReports } from './testing';
+import { faults } from '../../test/window';
+import { requestsOf } from '../../test/screen';
+import { showReports } from './testing';
 
 test('an empty report can be reviewed and sent: no check ever stops one', async () => {
   const { asked, path } = showReports('/anmalan/r-liam');
@@ -36,7 +37,7 @@ test('files: name without personal data, folder and sum', async () => {
   const table = within(await screen.findByRole('table', { name: 'Sparade filer' }));
   expect(table.getByRole('rowheader', { name: /ÄVS-2026-0117.pdf/ }), 'the name holds only the reference').toBeTruthy();
   expect(table.getAllByText(/^[0-9a-f]{64}$/), 'a sum each').toHaveLength(2);
-  expect(await axeFaults(), 'the review works with a screen reader').toEqual([]);
+  expect(await faults(), 'the review works with a screen reader').toEqual([]);
 });
 
 const refuse = () => {
@@ -62,7 +63,7 @@ test('a sent report is read, and corrected by a new one', async () => {
   const { path } = showReports('/anmalan/r-elsa');
   await screen.findByText('En skickad anmälan ändras inte.');
   expect(screen.queryByRole('textbox'), 'there is nothing to write in').toBeNull();
-  expect(await axeFaults(), 'the sent report works with a screen reader').toEqual([]);
+  expect(await faults(), 'the sent report works with a screen reader').toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Skriv komplettering' }));
   const why = await screen.findByRole('textbox', { name: /Varför anmäler du nu/ });
   expect((why as HTMLTextAreaElement).value, 'the new one names the old').toMatch(/^Kompletterar ÄVS-2026-0109\. /);
@@ -102,7 +103,7 @@ test('the list: drafts first, late ones in words, mine and others’', async () 
   const headings = (await screen.findAllByRole('heading', { level: 2 })).map(({ textContent }) => textContent);
   expect(headings, 'by state, drafts first').toEqual(['Utkast, inte skickade', 'Skickade', 'Levererade', 'Kvitterade av en person', 'Beslut']);
   expect(screen.getAllByText(/dagar? sen$/), 'late is said in words').toHaveLength(2);
-  expect(await axeFaults(), 'the list works with a screen reader').toEqual([]);
+  expect(await faults(), 'the list works with a screen reader').toEqual([]);
   await userEvent.click(screen.getByRole('radio', { name: 'Andras' }));
   expect(screen.queryByRole('link', { name: 'Noel Strandmo' }), 'mine are hidden').toBeNull();
   expect(screen.getByRole('link', { name: 'Iris Bergsund' }), 'others’ are there').toBeTruthy();

@@ -1,6 +1,7 @@
 // Shows the reports' screens in a test.
 import { Route } from 'wouter';
-import { type Asked, session, showAt } from '../../test/screen';
+import { session, showAt } from '../../test/screen';
+import type { Asked } from '../../test/window';
 import type { Answers } from '../../api/fake/door';
 import { reportAnswers } from '../../api/fake/reports';
 import { ReportScreen, ReportsScreen } from '.';
@@ -15,6 +16,3 @@ export function showReports(path: string, answers: Answers = reportAnswers({ con
     </>,
   );
 }
-
-/** Requests of one command, in order. */
-export const requestsOf = <T,>(asked: Asked[], name: string): T[] => asked.filter((each) => each.name === name).map(({ request }) => request as T);

@@ -11,7 +11,6 @@ import { reports } from '../../text/sv';
 import { goTo } from './FormSection';
 import { useMoment } from './Moment';
 import { savedOrShown } from './SaveTrouble';
-import { takeFocus } from '../../parts/takeFocus';
 import type { ReportDraft } from './useReportDraft';
 
 const words = reports.sending.review;
@@ -59,7 +58,7 @@ export function useSending(report: ReportView, draft: ReportDraft): Sending {
           <Check key={text} type="radio" name="how" checked={way === each} onChange={() => setWay(each)}>{text}</Check>
         ))}
       </fieldset>
-      {way === OTHER && <TextField label={words.otherWayLabel} ref={takeFocus} value={own} onChange={({ target }) => setOwn(target.value)} />}
+      {way === OTHER && <TextField label={words.otherWayLabel} autoFocus value={own} onChange={({ target }) => setOwn(target.value)} />}
       {tried && !how && <p className="ferr" role="alert">{words.howNeeded}</p>}
       {fields}
       {send.error && <ErrorNotice error={send.error} />}

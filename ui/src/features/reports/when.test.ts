@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setNow } from '../../parts/time';
-import { instantOf, parseDay, parseTime, parseWhen, saidWhen } from './when';
+import { parseWhen, saidWhen } from './when';
 
 beforeEach(() => setNow(new Date('2026-11-24T13:02:00Z')));
 afterEach(() => setNow(undefined));
@@ -26,15 +26,4 @@ test('what is understood is said shortly, words are said as written', () => {
   expect(saidWhen('2026-11-24T10:20'), 'this year needs no year').toBe('24 nov 10.20');
   expect(saidWhen('2025-12-24'), 'another year is said').toBe('24 december 2025');
   expect(saidWhen('i september'), 'the reporter’s words are kept').toBe('i september');
-});
-
-test('civil time in Sweden is told apart from the world’s, winter and summer', () => {
-  expect(instantOf('2026-11-24', '14:05'), 'one hour ahead in winter').toBe('2026-11-24T13:05:00.000Z');
-  expect(instantOf('2026-07-01', '00:30'), 'two in summer, over midnight').toBe('2026-06-30T22:30:00.000Z');
-});
-
-test('days and times alone', () => {
-  expect(parseDay('24 nov'), 'a day').toBe('2026-11-24');
-  expect(parseTime('1405'), 'a time without a mark').toBe('14:05');
-  expect(parseTime('24.00'), 'no such time').toBeNull();
 });

@@ -5,8 +5,9 @@ import { CallError } from '../../api/call';
 import type { Answers } from '../../api/fake/door';
 import { reportAnswers } from '../../api/fake/reports';
 import type { ReportSaveRequest } from '../../api/generated/door';
-import { axeFaults } from '../../test/axe';
-import { requestsOf, showReports } from './testing';
+import { faults } from '../../test/window';
+import { requestsOf } from '../../test/screen';
+import { showReports } from './testing';
 
 /** One change, however slow the computer is: a run of keys is one level only when it is quick. */
 async function write(into: HTMLElement, text: string): Promise<void> {
@@ -18,7 +19,7 @@ const field = (name: RegExp) => screen.findByRole('textbox', { name });
 test('the form has no accessibility fault', async () => {
   showReports('/anmalan/r-noel');
   await field(/Varför anmäler du nu/);
-  expect(await axeFaults(), 'people who write about children use screen readers too').toEqual([]);
+  expect(await faults(), 'people who write about children use screen readers too').toEqual([]);
 });
 
 test('what is written is saved by itself, without a button', async () => {
@@ -104,7 +105,7 @@ test('two windows: both versions are shown, a person makes the third, and it is 
   expect(screen.getByRole('heading', { name: 'Två versioner av samma anmälan' }), 'nothing was written over').toBeTruthy();
   expect(screen.getByText('Ja, i våras.'), 'mine is there').toBeTruthy();
   expect(screen.getByText(/Sover dåligt/), 'and theirs').toBeTruthy();
-  expect(await axeFaults(), 'choosing works with a screen reader').toEqual([]);
+  expect(await faults(), 'choosing works with a screen reader').toEqual([]);
   await userEvent.click(within(screen.getByRole('group', { name: 'Behåll i Hur barnet påverkas' })).getByRole('radio', { name: 'B' }));
   await userEvent.click(screen.getByRole('button', { name: 'Spara mitt val' }));
   await waitFor(() => {

@@ -5,7 +5,6 @@ import { Button } from '../../parts/Button';
 import { Dialog } from '../../parts/Dialog';
 import { TextArea } from '../../parts/Field';
 import { ErrorNotice } from '../../parts/Notice';
-import { takeFocus } from '../../parts/takeFocus';
 import { common, sharing } from '../../text/sv';
 
 const words = sharing.act;
@@ -29,7 +28,7 @@ export function RefuseDialog({ question, onClose, onDone }: { question: ShareQue
     >
       <div className="stack-3">
         <p>{words.refuseText}</p>
-        <TextArea label={words.reason} rows={3} ref={takeFocus} value={reason} onChange={({ target }) => setReason(target.value)} />
+        <TextArea label={words.reason} rows={3} autoFocus value={reason} onChange={({ target }) => setReason(target.value)} />
         {refuse.error && <ErrorNotice error={refuse.error} />}
       </div>
     </Dialog>

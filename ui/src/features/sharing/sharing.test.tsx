@@ -5,12 +5,11 @@ import { Route } from 'wouter';
 import { sharingAnswers } from '../../api/fake/sharing';
 import type { ShareRefuseRequest, ShareRequest } from '../../api/generated/door';
 import { provision } from '../../parts/provision';
-import { axeFaults } from '../../test/axe';
-import { type Asked, session, showAt } from '../../test/screen';
+import { faults } from '../../test/window';
+import { requestsOf, session, showAt } from '../../test/screen';
 import { ShareScreen } from './ShareScreen';
 
 const show = () => showAt('/dela/elev-elsa', sharingAnswers(), <Route path="/dela/:id">{({ id }) => <ShareScreen pupil={id} session={session} />}</Route>);
-const requestsOf = <T,>(asked: Asked[], name: string): T[] => asked.filter((each) => each.name === name).map(({ request }) => request as T);
 const main = () => screen.getByRole('button', { name: /Besluta och lämna ut/ });
 
 async function ask(receiver: string, purpose: string): Promise<void> {
@@ -25,7 +24,7 @@ test('nothing is asked of the law before there is a question, and nothing can go
   expect(main().getAttribute('aria-disabled'), 'the act waits').toBe('true');
   await userEvent.click(main());
   expect(requestsOf(asked, 'share'), 'and does nothing').toHaveLength(0);
-  expect(await axeFaults(), 'the form works with a screen reader').toEqual([]);
+  expect(await faults(), 'the form works with a screen reader').toEqual([]);
 });
 
 test('allowed with conditions: each is affirmed with a reason before anything goes', async () => {
@@ -36,7 +35,7 @@ test('allowed with conditions: each is affirmed with a reason before anything go
   await userEvent.click(screen.getByRole('checkbox', { name: /Andras uppgifter/ }));
   expect(main().getAttribute('aria-disabled'), 'a tick without a reason is no assessment').toBe('true');
   for (const field of screen.getAllByRole('textbox', { name: 'Varför är det så?' })) await userEvent.type(field, 'Det är prövat.');
-  expect(await axeFaults(), 'the trial works with a screen reader').toEqual([]);
+  expect(await faults(), 'the trial works with a screen reader').toEqual([]);
   await userEvent.click(main());
   expect(await screen.findByText('Beslutet är loggat.'), 'it is logged').toBeTruthy();
   expect(screen.getByText(/utlamnande-3f9a21c0.pdf/), 'the file has no name of a child').toBeTruthy();

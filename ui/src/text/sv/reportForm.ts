@@ -83,8 +83,6 @@ export const observations = {
   empty: 'Ingen rad än. Skriv en iakttagelse i taget, med datum och hur du vet.',
 };
 
-export const months = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
-
 /** Why nobody at home is told before socialtjänsten has spoken with them; the paper has the same words. */
 export const reason: Record<string, string> = {
   vald_i_familjen: 'uppgift om våld i familjen',

@@ -63,10 +63,6 @@ export const head = {
 export const genast = {
   title: 'Skicka i dag.',
   text: (time: string, passed: string) => `Uppgiften kom ${time}, för ${passed} sedan. Ring om det brådskar. Du kan komplettera senare.`,
-  passed: (hours: number, minutes: number) => {
-    if (hours >= 48) return `${Math.floor(hours / 24)} dygn`;
-    return hours === 0 ? `${minutes} min` : `${hours} tim ${minutes} min`;
-  },
   stop: 'Stoppa klockan',
   stopTitle: 'Varför är det inte längre akut?',
   stopText: 'Klockan stannar. Anmälan är kvar och kan skickas ändå. Skälet sparas med ditt namn.',
