@@ -67,7 +67,7 @@ function Certainty({ card }: { card: ReceiverCardView }) {
   return (
     <p className="row">
       <Flag tone={tone}><Icon name={ICONS[card.certainty] ?? 'exclamation'} small />{words.certainty[card.certainty]}</Flag>
-      {card.phone_first && <b className="till__first">{words.phoneFirst}</b>}
+      {card.phone_first && card.certainty !== 'stop' && <b className="till__first">{words.phoneFirst}</b>}
     </p>
   );
 }
