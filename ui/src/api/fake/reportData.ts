@@ -54,7 +54,7 @@ export function makeReports(): FakeReport[] {
     report('r-noel', 117, noel, 0.1, { content: noelContent(today, before), revision: 4, signal_at: new Date(Date.now() - 222 * 60_000).toISOString() }),
     report('r-liam', 118, liam, 1),
     report('r-s014', 116, hidden, 2),
-    report('r-iris', 115, iris, 1, { mine: false, content: { ...sentContent(iris, 'Iris berättade i går att hon är ensam hemma på nätterna.'), reporter: { name: 'Jonas Ekmarker', role: 'rektor', phone: '070-1740602' } } }),
+    report('r-iris', 115, iris, 1, { mine: false, content: { ...sentContent(iris, 'Iris berättade i går att hon är ensam hemma på nätterna.'), reporter: { name: 'Jonas Ekmarker', role: 'rektor', phone: '070-1740622' } } }),
     report('r-elsa', 109, elsa, 8, {
       content: sentContent(elsa, 'Elsa berättade om våld från en förälder.'), sent: { how: 'E-tjänst', at: at(7) }, delivered_at: at(7), exports: sealed('ÄVS-2026-0109', elsa, at(7.01)),
     }),

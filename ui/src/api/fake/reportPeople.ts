@@ -1,7 +1,7 @@
 // Whom the made-up reports are about and where they go. Nobody here exists; the numbers are test numbers.
 import type { GuardianView, InformState, OrosanmalanContent, ReceiverCardView, ReceiverNameView, ReceiverView, SiblingView } from '../generated/door';
 
-export const HANNA = { name: 'Hanna Granvret', role: 'kurator', phone: '070-1740601' };
+export const HANNA = { name: 'Hanna Granvret', role: 'kurator', phone: '070-1740621' };
 
 const namnd = (code: string, short: string): ReceiverNameView => ({ id: `SE-0180-SDN-${code}`, short, name: `${short} stadsdelsnämnd` });
 export const NAMNDER = {
