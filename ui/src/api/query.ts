@@ -17,6 +17,8 @@ const TOPICS: Partial<Record<CommandName, string[]>> = {
   report: ['reports', 'pupils', 'registers', 'settings'],
   report_list: ['reports'],
   report_text: ['reports'],
+  share_start: ['cases', 'pupils', 'reports'],
+  disclosure_log: ['cases'],
   draft: ['drafts'],
   draft_list: ['drafts', 'reports'],
   job: ['jobs'],

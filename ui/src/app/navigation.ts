@@ -15,6 +15,7 @@ const ITEMS: readonly NavItem[] = [
   { screen: 'lamnad_oro', to: '/oro/lamnad', icon: 'list' },
   { screen: 'elever', to: '/elever', icon: 'person' },
   { screen: 'orosanmalningar', to: '/anmalan', icon: 'document' },
+  { screen: 'logg', to: '/logg', icon: 'list', group: 'administration' },
   { screen: 'installningar', to: '/installningar', icon: 'settings', group: 'administration' },
 ];
 

@@ -6,7 +6,9 @@ import { LeftScreen } from '../features/concerns/LeftScreen';
 import { NewConcernScreen } from '../features/concerns/NewConcernScreen';
 import { PupilScreen, PupilsScreen } from '../features/pupils';
 import { ReportScreen, ReportsScreen } from '../features/reports';
+import { LogScreen } from '../features/log/LogScreen';
 import { SettingsScreen } from '../features/settings/SettingsScreen';
+import { ShareScreen } from '../features/sharing/ShareScreen';
 import { TodayScreen } from '../features/today/TodayScreen';
 import { concernPath } from '../parts/startConcern';
 import { home } from './navigation';
@@ -24,6 +26,8 @@ export function Routes({ session }: { session: SessionView }) {
       {may('elever') && <Route path="/elever/:id/:tab?">{({ id, tab }) => <PupilScreen key={id} id={id} tab={tab} session={session} />}</Route>}
       {may('orosanmalningar') && <Route path="/anmalan"><ReportsScreen session={session} /></Route>}
       {may('orosanmalningar') && <Route path="/anmalan/:id/:tab?">{({ id, tab }) => <ReportScreen key={id} id={id} tab={tab} session={session} />}</Route>}
+      {may('elever') && <Route path="/dela/:id">{({ id }) => <ShareScreen key={id} pupil={id} session={session} />}</Route>}
+      {may('logg') && <Route path="/logg"><LogScreen /></Route>}
       {may('installningar') && <Route path="/installningar/:tab?">{({ tab }) => <SettingsScreen tab={tab} />}</Route>}
       <Route><Redirect to={home(session)} replace /></Route>
     </Switch>

@@ -17,6 +17,8 @@ export const ICONS = {
   shield: 'M10 2.5 4 5v5c0 4 2.7 6.5 6 7.5 3.3-1 6-3.5 6-7.5V5z',
   calendar: 'M4 4h12a1 1 0 0 1 1 1v12H3V5a1 1 0 0 1 1-1zM3 8h14M7 2v4M13 2v4M7 12l2 2 4-4',
   down: 'm5 8 5 5 5-5',
+  up: 'm5 12 5-5 5 5',
+  dot: 'M10 7a3 3 0 1 1 0 6 3 3 0 0 1 0-6z',
   left: 'm12 5-5 5 5 5',
   right: 'm8 5 5 5-5 5',
   printer: 'M6 8V3h8v5M6 14H3V8h14v6h-3M6 12h8v5H6z',

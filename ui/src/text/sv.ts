@@ -14,3 +14,5 @@ export * as chronology from './sv/chronology';
 export * as receiver from './sv/receiver';
 export * as reports from './sv/reports';
 export * as sharing from './sv/sharing';
+export * as log from './sv/log';
+export * as copying from './sv/copying';

@@ -6,13 +6,14 @@ import { pupilAnswers } from './pupils';
 import { reportAnswers } from './reports';
 import { sessionAnswers } from './session';
 import { settingsAnswers } from './settings';
+import { sharingAnswers } from './sharing';
 
 /** Answers of some commands. A thrown `CallError` is what the door would say. */
 export type Answers = { [K in CommandName]?: (request: RequestOf<K>) => ViewOf<K> };
 
 /** A fresh fake: its state lives as long as the page. */
 export function makeDoor(): Door {
-  const answers: Answers = { ...sessionAnswers(), ...dayAnswers(), ...pupilAnswers(), ...reportAnswers(), ...settingsAnswers() };
+  const answers: Answers = { ...sessionAnswers(), ...dayAnswers(), ...pupilAnswers(), ...reportAnswers(), ...settingsAnswers(), ...sharingAnswers() };
   return {
     call: async (name, json) => {
       const answer = answers[name] as ((request: unknown) => unknown) | undefined;

@@ -9,6 +9,7 @@ export const nav: Record<string, string> = {
   idag: 'Idag',
   elever: 'Elever',
   orosanmalningar: 'Orosanmälningar',
+  logg: 'Sekretesslogg',
   installningar: 'Inställningar',
   ny_oro: 'Ny oro',
   lamnad_oro: 'Lämnad oro',

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { ReportState, ReportView } from '../../api/generated/door';
+import { useCommand } from '../../api/query';
+import { Button } from '../../parts/Button';
+import { Dialog } from '../../parts/Dialog';
+import { Check, TextArea, TextField } from '../../parts/Field';
+import { ErrorNotice } from '../../parts/Notice';
+import { common, reports } from '../../text/sv';
+import { useMoment } from './Moment';
+
+const words = reports.sending.progress;
+/** In the order they come; which may follow which the core decides. */
+const LATER: readonly ReportState[] = ['levererad', 'kvitterad', 'beslut'];
+const ORDER: readonly ReportState[] = ['utkast', 'skickad', ...LATER];
+
+/** What came back: delivered, taken by a named person, decided. */
+export function ProgressDialog({ report, onClose }: { report: ReportView; onClose: () => void }) {
+  const open = LATER.filter((state) => ORDER.indexOf(state) > ORDER.indexOf(report.state));
+  const [state, setState] = useState<ReportState>(open.includes('kvitterad') ? 'kvitterad' : 'beslut');
+  const [person, setPerson] = useState('');
+  const [outcome, setOutcome] = useState('');
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const { at, fields } = useMoment(tried);
+  const tell = useCommand('report_progress');
+  const personMissing = state === 'kvitterad' && person.trim() === '';
+  const outcomeMissing = state === 'beslut' && outcome === '';
+  const act = () => {
+    setTried(true);
+    if (personMissing || outcomeMissing || !at) return;
+    const said = { person: state === 'levererad' ? '' : person, outcome: state === 'beslut' ? outcome : '' };
+    tell.mutate({ report: report.id, state, at, note, ...said }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog
+      title={words.title}
+      open
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <span className="push" />
+          <Button kind="main" disabled={tell.isPending} onClick={act}>{words.act}</Button>
+        </>
+      }
+    >
+      <div className="stack-4">
+        <fieldset>
+          <legend>{words.what}</legend>
+          {open.map((each) => (
+            <Check key={each} type="radio" name="state" checked={state === each} detail={words.hints[each]} onChange={() => setState(each)}>{words.states[each]}</Check>
+          ))}
+        </fieldset>
+        {state !== 'levererad' && (
+          <TextField
+            label={state === 'kvitterad' ? words.person : words.personOptional}
+            aside={state === 'beslut' ? words.noteAside : undefined}
+            hint={words.personHint}
+            error={tried && personMissing ? words.personNeeded : null}
+            value={person}
+            onChange={({ target }) => setPerson(target.value)}
+          />
+        )}
+        {state === 'beslut' && (
+          <fieldset>
+            <legend>{words.outcome}</legend>
+            {Object.entries(words.outcomes).map(([code, text]) => (
+              <Check key={code} type="radio" name="outcome" checked={outcome === code} onChange={() => setOutcome(code)}>{text}</Check>
+            ))}
+            {tried && outcomeMissing && <p className="ferr" role="alert">{words.outcomeNeeded}</p>}
+          </fieldset>
+        )}
+        {fields}
+        <TextArea label={words.note} aside={words.noteAside} rows={2} value={note} onChange={({ target }) => setNote(target.value)} />
+        {tell.error && <ErrorNotice error={tell.error} />}
+      </div>
+    </Dialog>
+  );
+}
