@@ -16,10 +16,10 @@ pub struct Window {
 impl Window {
     /// Starts the program in a window.
     pub async fn open(program: &Program) -> Self {
+        let options = serde_json::json!({ "binary": Program::binary(), "args": [] });
         let mut wanted = thirtyfour::Capabilities::new();
-        wanted.insert("browserName".into(), "MiniBrowser".into());
-        wanted
-            .insert("webkitgtk:browserOptions".into(), serde_json::json!({ "binary": Program::binary(), "args": [] }));
+        wanted.set("browserName", "MiniBrowser").expect("a capability");
+        wanted.set("webkitgtk:browserOptions", options).expect("a capability");
         let driver =
             WebDriver::new(format!("http://127.0.0.1:{}", program.port), wanted).await.expect("the window opens");
         let shots = samsyn_tests::root().join("target/e2e");
