@@ -10,7 +10,7 @@ use samsyn_vault::VaultKey;
 use crate::connection::{Mode, open_file};
 use crate::open::Meta;
 use crate::place::Place;
-use crate::verify::verify_file;
+use crate::verify::{derive_digest, verify_file};
 use crate::{Result, Store, StoreError, VerifyReport, migrate};
 
 /// Copies a database page by page; each side has its own salt.
@@ -34,8 +34,14 @@ impl Store {
             copied.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
             copied.close().map_err(|(_, fault)| StoreError::from(fault))?;
             std::fs::File::open(file)?.sync_all()?;
-            let report = verify_backup(file, &self.key)?;
-            if report.holds() { Ok(()) } else { Err(StoreError::Damaged { place: "backup" }) }
+            // Read back page by page; chain and signatures are `verify_backup`'s.
+            let copied = open_file(file, &self.key, Mode::Read)?;
+            migrate::check_integrity(&copied)?;
+            if derive_digest(&copied)? == self.digest()? {
+                Ok(())
+            } else {
+                Err(StoreError::Damaged { place: "backup" })
+            }
         })();
         if written.is_err() {
             // Half a copy is worse than none: somebody would trust it.

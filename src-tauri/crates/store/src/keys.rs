@@ -67,3 +67,11 @@ pub(crate) fn all_keys(db: &Connection, vault_key: &VaultKey) -> Result<HashMap<
         })
         .collect()
 }
+
+/// The key with this name. Only one is opened, however many cases there are.
+pub(crate) fn key_named(db: &Connection, vault_key: &VaultKey, kid: KeyId) -> Result<Option<CompartmentKey>> {
+    let sql = "SELECT key_commit, sealed_key FROM compartment WHERE substr(key_commit, 1, 16) = ?1";
+    let stored =
+        first(db, sql, params![kid.as_bytes()], |row| Ok((row.get::<_, [u8; 32]>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+    stored.map(|(commit, sealed)| open_key(vault_key, &commit, &sealed)).transpose()
+}

@@ -9,7 +9,7 @@ use samsyn_vault::{
 };
 
 use crate::audit::AuditHead;
-use crate::keys::{Compartment, Place, all_keys};
+use crate::keys::{Compartment, Place, key_named};
 use crate::sql::first;
 use crate::{Result, StoreError};
 
@@ -60,9 +60,8 @@ pub(crate) fn opened(
 pub(crate) fn open_one(db: &Connection, seq: u64, device: &DeviceKey, vault_key: &VaultKey) -> Result<EventPlain> {
     let event = event(db, seq)?;
     let verified = verify_header(&event.header, &event.sig, &device.public())?;
-    let keys = all_keys(db, vault_key)?;
-    let key = keys.get(&verified.header().kid).ok_or(EventFault::WrongKey)?;
-    Ok(open_event(&event, &verified, key)?)
+    let key = key_named(db, vault_key, verified.header().kid)?.ok_or(EventFault::WrongKey)?;
+    Ok(open_event(&event, &verified, &key)?)
 }
 
 /// Hands every event to `take` in the order of the log, with its number.

@@ -182,6 +182,6 @@ pub fn moved_aside(dir: &Path) -> Result<Vec<String>> {
             names.push(name);
         }
     }
-    names.sort();
+    names.sort_by(|a, b| a.trim_end_matches(".db").cmp(b.trim_end_matches(".db")));
     Ok(names)
 }

@@ -8,8 +8,10 @@ use samsyn_vault::{CompartmentKey, EventFault, EventHash, KeyId, Position, Vault
 use sha2::{Digest, Sha256};
 
 use crate::audit::first_broken_row;
+use crate::districts::NewRegister;
 use crate::keys::all_keys;
 use crate::open::Meta;
+use crate::sql::{Columns, all};
 use crate::{Result, Store, StoreError, fact, log, migrate};
 
 /// Tables that follow from the log, in an order in which each may be emptied, with what orders their rows.
@@ -114,6 +116,9 @@ pub(crate) fn verify_file(db: &Connection, key: &VaultKey, meta: &Meta) -> Resul
         Ok(keys) => check_log(db, meta, &keys, &mut report)?,
         Err(fault) => report.faults.push(place_of(&fault)),
     }
+    if !registers_hold(db)? {
+        report.faults.push("register".to_owned());
+    }
     match first_broken_row(db) {
         Ok(None) => {}
         Ok(Some(seq)) => report.faults.push(format!("audit:{seq}")),
@@ -159,6 +164,14 @@ fn check_log(
     Ok(())
 }
 
+/// Whether the bytes of every area file in use are the signed ones.
+fn registers_hold(db: &Connection) -> Result<bool> {
+    let sql =
+        "SELECT r.body, f.bytes FROM register r LEFT JOIN register_file f ON f.register = r.id WHERE r.kind = 'areas'";
+    let files = all(db, sql, [], |row| Ok((row.body::<NewRegister>(0)?, row.get::<_, Option<Vec<u8>>>(1)?)))?;
+    Ok(files.iter().all(|(file, bytes)| bytes.as_ref().is_some_and(|bytes| Sha256::digest(bytes)[..] == file.sha256)))
+}
+
 /// A code for a fault: never content.
 fn place_of(fault: &StoreError) -> String {
     match fault {
@@ -171,7 +184,7 @@ fn place_of(fault: &StoreError) -> String {
 }
 
 /// Every value with its kind and length, so that no two contents spell the same bytes.
-fn derive_digest(db: &Connection) -> Result<[u8; 32]> {
+pub(crate) fn derive_digest(db: &Connection) -> Result<[u8; 32]> {
     let mut sha = Sha256::new();
     for (table, order) in PROJECTIONS {
         sha.update((table.len() as u64).to_be_bytes());

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, TransactionBehavior, params};
 use samsyn_rules::sekretess::{Actor, RecordRef};
-use samsyn_vault::{Chain, Entropy, EventDraft, VaultId, VaultKey, make_bytes, seal_event};
+use samsyn_vault::{
+    Chain, Entropy, EventDraft, EventFault, MAX_OBJECT_BYTES, VaultId, VaultKey, make_bytes, seal_event,
+};
 use uuid::Uuid;
 use zeroize::Zeroize;
 
@@ -38,6 +40,8 @@ pub struct Writer<'store> {
     chain: Chain,
     audit: AuditHead,
     keys: HashMap<Place, Compartment>,
+    // No event stands half: `work` may have passed over a fault that left the chain without its row.
+    whole: bool,
 }
 
 impl Store {
@@ -60,12 +64,16 @@ impl Store {
                 chain: self.log.chain.clone(),
                 audit: self.log.audit.clone(),
                 keys: HashMap::new(),
+                whole: true,
                 log: &self.log,
                 key: &self.key,
                 entropy: &*self.entropy,
             };
             let value = work(&mut writer)?;
-            let Writer { tx, chain, audit, keys, .. } = writer;
+            let Writer { tx, chain, audit, keys, whole, .. } = writer;
+            if !whole {
+                return Err(StoreError::Internal("a failed event was passed over").into());
+            }
             tx.commit().map_err(StoreError::from)?;
             (value, chain, audit, keys)
         };
@@ -106,6 +114,7 @@ impl Writer<'_> {
 
     /// Signs and seals a fact about `record` as the next event, folds it and writes the log row. Returns its number.
     pub(crate) fn append<F: Fact>(&mut self, fact: &F, record: &RecordRef) -> Result<u64> {
+        let was_whole = std::mem::replace(&mut self.whole, false);
         let WriteContext { actor, at } = self.context;
         let Compartment { id, key } = self.compartment((record.case, record.domain))?;
         let mut draft = EventDraft {
@@ -118,7 +127,11 @@ impl Writer<'_> {
         let now_ms = u64::try_from(at.timestamp_millis()).unwrap_or_default();
         let event = seal_event(&mut self.chain, &self.log.device, &key, &draft, now_ms, self.entropy);
         draft.body.zeroize();
-        let (event, seq) = (event?, self.chain.seq);
+        let event = event.map_err(|fault| match fault {
+            EventFault::TooLarge => StoreError::TooLarge { limit_bytes: MAX_OBJECT_BYTES },
+            other => other.into(),
+        })?;
+        let seq = self.chain.seq;
         change(
             &self.tx,
             "INSERT INTO event (seq, header, sig, payload) VALUES (?1, ?2, ?3, ?4)",
@@ -143,6 +156,7 @@ impl Writer<'_> {
                 ground: F::NAME.to_owned(),
             },
         )?;
+        self.whole = was_whole;
         Ok(seq)
     }
 }

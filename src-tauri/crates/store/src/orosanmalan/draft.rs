@@ -9,8 +9,8 @@ use super::progress::is_sent;
 use crate::sql::{Columns, all, change, exists, first, micros};
 use crate::{Result, Store, StoreError, WriteContext};
 
-/// The largest text of a report in bytes.
-const TEXT_LIMIT_BYTES: usize = 1024 * 1024;
+/// The largest text of a report in bytes; it must fit one event together with an export.
+const TEXT_LIMIT_BYTES: usize = 256 * 1024;
 
 /// Content as saved.
 #[derive(Clone, PartialEq, Eq)]

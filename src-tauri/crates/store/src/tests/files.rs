@@ -77,7 +77,11 @@ fn a_wrong_key_is_told_from_a_damaged_file() {
     drop(second.unwrap());
     move_aside(dir.path(), now()).unwrap();
     let names = moved_aside(dir.path()).unwrap();
-    assert_eq!(names, ["samsyn-damaged-20261123-091500-2.db", "samsyn-damaged-20261123-091500.db"], "both are kept");
+    assert_eq!(
+        names,
+        ["samsyn-damaged-20261123-091500.db", "samsyn-damaged-20261123-091500-2.db"],
+        "both, oldest first"
+    );
 }
 
 #[test]
@@ -125,6 +129,21 @@ fn what_was_committed_survives_a_crash_and_what_was_not_is_not_there() {
     assert!(after.verify().unwrap().holds(), "and nothing half");
     vault.write(|writer| writer.add_concern(&concern("vidare"))).unwrap();
     assert!(vault.store.verify().unwrap().holds(), "after the undone work the chain goes on");
+}
+
+#[test]
+fn a_fault_that_was_passed_over_is_not_committed() {
+    let mut vault = Vault::new();
+    let too_long = "x".repeat(5 << 20);
+    let direct = vault.write(|writer| writer.add_concern(&concern(&too_long)));
+    assert!(matches!(direct, Err(StoreError::TooLarge { .. })), "more than fits one event");
+    let passed = vault.write(|writer| {
+        let _ = writer.add_concern(&concern(&too_long));
+        writer.add_concern(&concern("efter"))
+    });
+    assert!(passed.is_err(), "a transaction with a hole in it is refused");
+    vault.write(|writer| writer.add_concern(&concern("ny"))).unwrap();
+    assert!(vault.store.verify().unwrap().holds(), "and the chain goes on");
 }
 
 #[test]

@@ -252,6 +252,11 @@ fn registers_replace_their_own_period_and_nothing_else() {
     assert_eq!(ids, [new, next], "the same period is replaced, another stands beside it; newest first");
     assert_eq!(vault.store.area_file(new).unwrap(), b"rattat", "byte for byte");
     assert!(matches!(vault.store.area_file(old), Err(StoreError::NotFound)), "the replaced one is gone");
+    assert!(vault.store.verify().unwrap().holds(), "the files are the signed ones");
+    let change = "UPDATE register_file SET bytes = x'00' WHERE register = ?1";
+    vault.store.db.execute(change, [next.as_bytes()]).unwrap();
+    assert!(matches!(vault.store.area_file(next), Err(StoreError::Damaged { .. })), "a changed file is not used");
+    assert!(!vault.store.verify().unwrap().holds(), "and is noticed");
     let point = |key: &str, town: &str| AddressPoint {
         key: key.to_owned(),
         postal_code: "12345".to_owned(),
