@@ -96,7 +96,8 @@ CREATE TABLE address_point (
 ) STRICT;
 CREATE INDEX address_point_key ON address_point (key);
 
--- PROJECTIONS: folded from the events, in the digest, may be dropped and folded again.
+-- PROJECTIONS: folded from the events, in the digest, may be dropped and folded again. Tables with a row number are listed
+-- in the order of the log where two instants are the same.
 
 CREATE TABLE school (
     one  INTEGER PRIMARY KEY CHECK (one = 1),
@@ -184,7 +185,7 @@ CREATE TABLE care_case (
     opened_at INTEGER NOT NULL,
     opened_by BLOB NOT NULL,
     closed_at INTEGER
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX care_case_pupil ON care_case (pupil);
 CREATE INDEX care_case_open ON care_case (opened_at) WHERE closed_at IS NULL;
 
@@ -206,7 +207,7 @@ CREATE TABLE concern (
     received_at INTEGER,
     dismissed   BLOB,
     body        BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX concern_case ON concern (case_id, at);
 CREATE INDEX concern_author ON concern (author, at);
 CREATE INDEX concern_waiting ON concern (at) WHERE received_by IS NULL OR (urgent = 'yes' AND dismissed IS NULL);
@@ -221,7 +222,7 @@ CREATE TABLE entry (
     happened_at INTEGER NOT NULL,
     corrects    BLOB,
     body        BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX entry_case ON entry (case_id, happened_at);
 CREATE INDEX entry_corrects ON entry (corrects) WHERE corrects IS NOT NULL;
 
@@ -282,7 +283,7 @@ CREATE TABLE disclosure (
     author_role TEXT NOT NULL,
     at          INTEGER NOT NULL,
     body        BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX disclosure_pupil ON disclosure (pupil, at);
 
 CREATE TABLE register (
@@ -291,7 +292,7 @@ CREATE TABLE register (
     valid_from  INTEGER,
     imported_at INTEGER NOT NULL,
     body        BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE contact (
     receiver    TEXT PRIMARY KEY,

@@ -128,7 +128,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn disclosures(&self) -> Result<Vec<Guarded<Disclosure>>> {
-        all(&self.db, &format!("{COLUMNS} ORDER BY d.at DESC, d.id"), [], read)
+        all(&self.db, &format!("{COLUMNS} ORDER BY d.at DESC, d.rowid DESC"), [], read)
     }
 
     /// Decisions about a pupil, newest first.
@@ -136,7 +136,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn disclosures_of_pupil(&self, pupil: Uuid) -> Result<Vec<Guarded<Disclosure>>> {
-        let sql = format!("{COLUMNS} WHERE d.pupil = ?1 ORDER BY d.at DESC, d.id");
+        let sql = format!("{COLUMNS} WHERE d.pupil = ?1 ORDER BY d.at DESC, d.rowid DESC");
         all(&self.db, &sql, params![pupil.as_bytes()], read)
     }
 }

@@ -105,7 +105,7 @@ pub struct Entry {
 
 const COLUMNS: &str = "SELECT e.id, e.case_id, e.domain, e.author, e.author_role, e.at, e.happened_at, e.body, c.pupil,
      (SELECT p.protection IS NOT NULL FROM pupil p WHERE p.id = c.pupil),
-     (SELECT x.id FROM entry x WHERE x.corrects = e.id ORDER BY x.at DESC, x.id LIMIT 1)
+     (SELECT x.id FROM entry x WHERE x.corrects = e.id ORDER BY x.rowid DESC LIMIT 1)
      FROM entry e JOIN care_case c ON c.id = e.case_id";
 
 fn reference(row: &Row<'_>) -> rusqlite::Result<RecordRef> {
@@ -157,7 +157,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn entries_of_case(&self, case: Uuid) -> Result<Vec<Guarded<Entry>>> {
-        let sql = format!("{COLUMNS} WHERE e.case_id = ?1 ORDER BY e.happened_at DESC, e.at DESC, e.id");
+        let sql = format!("{COLUMNS} WHERE e.case_id = ?1 ORDER BY e.happened_at DESC, e.rowid DESC");
         all(&self.db, &sql, params![case.as_bytes()], read)
     }
 }

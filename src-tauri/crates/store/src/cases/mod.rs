@@ -98,7 +98,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn cases_of_pupil(&self, pupil: Uuid) -> Result<Vec<Guarded<Case>>> {
-        let sql = format!("{COLUMNS} WHERE c.pupil = ?1 ORDER BY c.opened_at DESC, c.id");
+        let sql = format!("{COLUMNS} WHERE c.pupil = ?1 ORDER BY c.opened_at DESC, c.rowid DESC");
         let found = all(&self.db, &sql, params![pupil.as_bytes()], read)?;
         found.into_iter().map(|case| self.guarded_case(case)).collect()
     }
@@ -108,7 +108,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn open_cases(&self) -> Result<Vec<Guarded<Case>>> {
-        let sql = format!("{COLUMNS} WHERE c.closed_at IS NULL ORDER BY c.opened_at DESC, c.id");
+        let sql = format!("{COLUMNS} WHERE c.closed_at IS NULL ORDER BY c.opened_at DESC, c.rowid DESC");
         let found = all(&self.db, &sql, [], read)?;
         found.into_iter().map(|case| self.guarded_case(case)).collect()
     }

@@ -32,7 +32,7 @@ impl Writer<'_> {
     pub(crate) fn join_case(&mut self, pupil: Uuid, domain: Domain) -> Result<(Uuid, bool)> {
         let open = first(
             &self.tx,
-            "SELECT id FROM care_case WHERE pupil = ?1 AND domain = ?2 AND closed_at IS NULL ORDER BY opened_at, id",
+            "SELECT id FROM care_case WHERE pupil = ?1 AND domain = ?2 AND closed_at IS NULL ORDER BY opened_at, rowid",
             params![pupil.as_bytes(), domain.as_str()],
             |row| row.id(0),
         )?;

@@ -215,7 +215,7 @@ impl Store {
             "{COLUMNS} WHERE (c.received_by IS NULL OR (c.urgent = 'yes' AND c.dismissed IS NULL))
                AND (c.received_by IS NULL
                     OR NOT EXISTS (SELECT 1 FROM report r WHERE r.concern = c.id AND r.sent IS NOT NULL))
-             ORDER BY c.at, c.id"
+             ORDER BY c.at, c.rowid"
         );
         all(&self.db, &sql, [], read)
     }
@@ -225,7 +225,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn concerns_of_case(&self, case: Uuid) -> Result<Vec<Guarded<Concern>>> {
-        let sql = format!("{COLUMNS} WHERE c.case_id = ?1 ORDER BY c.at DESC, c.id");
+        let sql = format!("{COLUMNS} WHERE c.case_id = ?1 ORDER BY c.at DESC, c.rowid DESC");
         all(&self.db, &sql, params![case.as_bytes()], read)
     }
 
@@ -234,7 +234,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn concern_receipts(&self, author: Uuid) -> Result<Guarded<Vec<ConcernReceipt>>> {
-        let sql = "SELECT id, pupil, at, received_by FROM concern WHERE author = ?1 ORDER BY at DESC, id";
+        let sql = "SELECT id, pupil, at, received_by FROM concern WHERE author = ?1 ORDER BY at DESC, rowid DESC";
         let receipts = all(&self.db, sql, params![author.as_bytes()], |row| {
             Ok(ConcernReceipt {
                 concern: row.id(0)?,

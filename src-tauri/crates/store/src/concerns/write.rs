@@ -62,11 +62,12 @@ impl Writer<'_> {
         record.case.map_or(Ok(()), |case| self.take_case(case))
     }
 
-    /// Stops the clock of "genast" that this concern started.
+    /// Stops the clock of "genast" that this concern started. Whoever answers for it has taken it, too.
     ///
     /// # Errors
     /// [`crate::StoreError::NotFound`].
     pub fn dismiss_concern_signal(&mut self, concern: Uuid, reason: &str) -> Result<()> {
+        self.receive_concern(concern)?;
         let record = self.concern_record(concern)?;
         self.append(&ConcernDismissed { concern, reason: reason.to_owned() }, &record).map(|_| ())
     }

@@ -68,7 +68,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn registers(&self) -> Result<Vec<Register>> {
-        let sql = "SELECT id, kind, imported_at, body FROM register ORDER BY imported_at DESC, id";
+        let sql = "SELECT id, kind, imported_at, body FROM register ORDER BY imported_at DESC, rowid DESC";
         all(&self.db, sql, [], |row| {
             let file: NewRegister = row.body(3)?;
             Ok(Register {

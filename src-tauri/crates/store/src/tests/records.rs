@@ -53,11 +53,17 @@ fn a_concern_opens_a_case_and_the_next_one_joins_it() {
     let guarded = vault.store.concern(first.concern).unwrap().unwrap();
     assert_eq!(guarded.record().case, first.case, "the law sees the case");
     let stored = vault.read(AccessPurpose::Elevvard, guarded);
-    assert_eq!((stored.what, stored.child_words), (new.what, new.child_words), "every word is kept");
+    assert_eq!((stored.what, stored.child_words), (new.what.clone(), new.child_words.clone()), "every word is kept");
     assert_eq!((stored.happened_on, stored.happened_at), (new.happened_on, new.happened_at), "and when");
     assert!(stored.ongoing && stored.urgent == Urgent::Yes, "and how");
+    let same_instant = WriteContext { actor: vault.user(), at: vault.at };
+    let third = vault.store.write(&same_instant, |writer| -> crate::Result<_> { writer.add_concern(&new) }).unwrap();
+    let author = vault.user().id;
+    let guarded = vault.store.concern_receipts(author).unwrap();
+    let receipts = vault.read(AccessPurpose::Oro, guarded);
+    assert_eq!(receipts[0].concern, third.concern, "of two at the same instant the later one is newer");
     let of_case = vault.store.concerns_of_case(first.case.unwrap()).unwrap();
-    assert_eq!(of_case[0].record().id, second.concern, "newest first");
+    assert_eq!(of_case[1].record().id, second.concern, "newest first");
     let unknown = vault.write(|writer| writer.add_concern(&NewConcern { pupil: Some(Uuid::nil()), ..concern("x") }));
     assert!(matches!(unknown, Err(StoreError::NotFound)), "nobody is not somebody");
 }
@@ -100,6 +106,10 @@ fn a_concern_waits_until_it_is_taken_and_an_urgent_one_until_it_is_answered() {
     assert_eq!(receipts[0].received_by, Some(kurator.id), "the writer is told by whom");
     vault.write(|writer| writer.dismiss_concern_signal(urgent.concern, "det var ett missförstånd")).unwrap();
     assert!(waiting(&vault).is_empty(), "a reason stops the clock");
+    let another =
+        vault.write(|writer| writer.add_concern(&NewConcern { urgent: Urgent::Yes, ..concern("fara") })).unwrap();
+    vault.write(|writer| writer.dismiss_concern_signal(another.concern, "övning")).unwrap();
+    assert!(waiting(&vault).is_empty(), "and whoever gives it has taken the concern");
 }
 
 #[test]
