@@ -36,7 +36,16 @@ impl Row {
     /// A workload held to a multiple of a peer that ran beside it.
     pub(crate) fn peer(name: &'static str, ours: f64, peer: f64, times: f64, unit: &'static str) -> Self {
         let ratio = ours / peer;
-        Self { name, ours, limit: None, peer: Some(peer), unit, ratio, goal: format!("≤ {times} × peer"), met: ratio <= times }
+        Self {
+            name,
+            ours,
+            limit: None,
+            peer: Some(peer),
+            unit,
+            ratio,
+            goal: format!("≤ {times} × peer"),
+            met: ratio <= times,
+        }
     }
 
     /// A workload that may cost so much more than a peer.
@@ -53,7 +62,11 @@ impl Row {
 pub(crate) fn publish(rows: &[Row], file: &Path) -> std::io::Result<()> {
     std::fs::write(file, serde_json::to_vec_pretty(rows)?)?;
     let mut out = std::io::stdout();
-    writeln!(out, "{:<44} {:>12} {:>12} {:<6} {:>7}  {:<18} met", "workload", "ours", "peer/limit", "unit", "ratio", "goal")?;
+    writeln!(
+        out,
+        "{:<44} {:>12} {:>12} {:<6} {:>7}  {:<18} met",
+        "workload", "ours", "peer/limit", "unit", "ratio", "goal"
+    )?;
     for row in rows {
         let against = row.peer.or(row.limit).unwrap_or_default();
         let met = if row.met { "yes" } else { "NO" };

@@ -35,7 +35,8 @@ fn a_broken_area_file_never_replaces_a_sound_one() {
     let file = samsyn.upload("areas.geojson", b"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"SE-0180-SDN-BROMMA\",\"properties\":{\"id\":\"SE-0180-SDN-BROMMA\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[17.9,59.3],[17.95,59.3],[17.9,59.35]]]}}]}");
     let checked = samsyn.call("register_check", json!({ "kind": "areas", "file": file }));
     assert!(checked["plan"].is_null(), "a ring that does not close cannot be put to use");
-    assert_eq!(checked["faults"][0]["place"], "SE-0180-SDN-BROMMA", "the faulty area is named");
+    let place = checked["faults"][0]["place"].as_str().expect("a place");
+    assert!(place.contains("SE-0180-SDN-BROMMA"), "the faulty area is named: {place}");
     assert_eq!(samsyn.pupil("Elsa Vintergren")["certainty"], "certain", "and routing goes on with what there was");
 }
 

@@ -15,6 +15,7 @@ fn request(pupil: &serde_json::Value) -> serde_json::Value {
 fn a_teacher_leaves_a_concern_and_reads_none() {
     let samsyn = Samsyn::demonstration("larare");
     let pupil = samsyn.pupil("Yasmin Ekvret");
+    samsyn.clock.pass(chrono::Duration::minutes(5));
     let added = samsyn.call("concern_add", request(&pupil));
     assert!(added["case"].is_null(), "a teacher is not told of cases");
     assert_eq!(
@@ -56,6 +57,7 @@ fn a_second_concern_joins_the_open_case() {
 fn the_writer_is_told_who_took_the_concern() {
     let samsyn = Samsyn::demonstration("kurator");
     let pupil = samsyn.pupil("Yasmin Ekvret");
+    samsyn.clock.pass(chrono::Duration::minutes(5));
     let added = samsyn.call("concern_add", request(&pupil));
     samsyn.call("concern_receive", json!({ "concern": added["concern"] }));
     let left = samsyn.call("concerns_left", json!({}));

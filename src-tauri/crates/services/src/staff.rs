@@ -3,8 +3,8 @@
 use samsyn_rules::sekretess::{Domain, Role};
 use samsyn_store::staff::Staff;
 
+use crate::api::logs::{StaffListView, StaffPutRequest, StaffRowView};
 use crate::api::session::Nothing;
-use crate::api::sharing::{StaffListView, StaffPutRequest, StaffRowView};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::open::OpenVault;

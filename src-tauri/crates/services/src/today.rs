@@ -60,7 +60,7 @@ fn concern_todos(app: &App, vault: &mut OpenVault, concerns: &[Concern], date: N
     let labels: BTreeMap<_, _> = labels(app, vault, &pupils)?;
     let todo = |concern: &Concern| {
         let label = concern.pupil.and_then(|pupil| labels.get(&pupil));
-        let genast = concern.urgent == Urgent::Yes;
+        let genast = concern.urgent == Urgent::Yes && concern.dismissed.is_none();
         let received = crate::time::today(concern.at);
         TodoView {
             code: if genast { "genast" } else { "receive_concern" }.to_owned(),

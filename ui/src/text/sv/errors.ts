@@ -57,7 +57,6 @@ export const text: ErrorText = {
   request_invalid: ['Programmet skickade en felaktig begäran.', 'Det du skrev är kvar. Anmäl felet till skolans IT.'],
   command_unknown: ['Programmets delar hör inte ihop.', 'Starta om Samsyn. Det du skrev är sparat.'],
   report_sent: ['Anmälan är redan skickad.', 'Den ändras inte. Skriv en komplettering i stället.'],
-  receiver_needed: ['Anmälan har ingen mottagare än.', 'Utkastet är sparat. Ring mottagningen och välj sedan mottagare.'],
   state_order: ['Stegen tas i ordning.', 'Fyll i det förra steget först. Inget är ändrat.'],
   file_too_large: ({ limit_mib }) => [
     `Filen är för stor${limit_mib ? `, gränsen är ${limit_mib} MB` : ''}.`,

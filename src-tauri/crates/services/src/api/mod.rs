@@ -7,6 +7,7 @@
 pub mod concerns;
 pub mod delivery;
 pub mod imports;
+pub mod logs;
 pub mod people;
 pub mod reports;
 pub mod routing;
@@ -20,6 +21,7 @@ use crate::error::{Code, Error, Result};
 use concerns::*;
 use delivery::*;
 use imports::*;
+use logs::*;
 use people::*;
 use reports::*;
 use routing::*;

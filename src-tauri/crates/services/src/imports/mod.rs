@@ -222,6 +222,8 @@ fn carry_out(app: &App, plan: PupilPlan, progress: &dyn Progress) -> Result<()> 
     if let Some(json) = mapping {
         app.with(|vault| Ok(vault.store.set_setting(SettingKey::PupilMapping, Some(&json))?))?;
     }
+    // Routed here, where the user sees progress, and not when the list is opened.
+    app.with(|vault| crate::people::refresh(app, vault))?;
     progress.step(total, total);
     app.changed("pupils", &[]);
     Ok(())

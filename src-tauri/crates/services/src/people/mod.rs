@@ -53,6 +53,7 @@ pub fn search(app: &App, request: SearchRequest) -> Result<SearchView> {
     let limit = request.limit.clamp(1, 50);
     let query = PupilQuery { text: request.query, limit, ..PupilQuery::default() };
     app.with(|vault| {
+        refresh(app, vault)?;
         // Anybody may pick a pupil to leave a concern about.
         let pupils = page(app, vault, &query, AccessPurpose::Oro)?.rows;
         let found: BTreeSet<Uuid> = pupils.iter().map(|pupil| pupil.id).collect();

@@ -50,7 +50,16 @@ pub fn draft(app: &App, request: ReportDraftRequest) -> Result<ReportView> {
             content: json(&content)?,
         };
         let context = vault.context(app);
-        let started = vault.store.write(&context, |writer| writer.start_report(&new))?;
+        // Whoever starts a report from a colleague's concern has taken it: its writer is told.
+        let taken =
+            source.concern.as_ref().filter(|concern| concern.received_by.is_none() && concern.by != vault.actor().id);
+        let taken = taken.map(|concern| concern.id);
+        let started = vault.store.write(&context, |writer| {
+            if let Some(concern) = taken {
+                writer.receive_concern(concern)?;
+            }
+            writer.start_report(&new)
+        })?;
         view_of(app, vault, started.report)
     })?;
     app.changed("reports", &[view.id]);

@@ -10,10 +10,11 @@ use uuid::Uuid;
 
 use super::mask::derive_masked;
 use super::texts;
-use crate::api::sharing::{
-    AccessLogRequest, AccessLogView, AccessRowView, AffirmedCondition, DisclosureExportRequest, DisclosureExportView,
+use crate::api::logs::{
+    AccessLogRequest, AccessLogView, AccessRowView, DisclosureExportRequest, DisclosureExportView,
     DisclosureLogRequest, DisclosureLogView, DisclosureRowView,
 };
+use crate::api::sharing::AffirmedCondition;
 use crate::app::App;
 use crate::atomic::write_file;
 use crate::error::{Code, Error, Result};
