@@ -16,3 +16,5 @@ export * as reports from './sv/reports';
 export * as sharing from './sv/sharing';
 export * as log from './sv/log';
 export * as copying from './sv/copying';
+export * as genast from './sv/genast';
+export * as phone from './sv/phone';

@@ -5,7 +5,7 @@ import { longDay } from '../../parts/time';
 import { receiver as receiverText, reports } from '../../text/sv';
 import { informedRows } from './content';
 import { personName } from './people';
-import { saidWhen } from './when';
+import { sayMoment } from '../../parts/when';
 
 const words = reports.paper;
 const { headings } = words;
@@ -75,7 +75,7 @@ function Observed({ content }: { content: OrosanmalanContent }) {
   const rows = content.observations.map((row, at) => ({ ...row, key: `row-${at}` }));
   return rows.map(({ key, date, source, who, text }) => {
     const how = source && [words.source[source], source === 'other_said' && who && `(${who})`].filter(Boolean).join(' ');
-    const before = [date && saidWhen(date), how].filter(Boolean).join(', ');
+    const before = [date && sayMoment(date), how].filter(Boolean).join(', ');
     return <p key={key}>{before && <b>{before}: </b>}{text}</p>;
   });
 }

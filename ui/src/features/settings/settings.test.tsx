@@ -1,4 +1,3 @@
-import '../../test/patience';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../api/fake/door';

@@ -60,16 +60,6 @@ export const head = {
   discardKeep: 'Behåll utkastet',
 };
 
-export const genast = {
-  title: 'Skicka i dag.',
-  text: (time: string, passed: string) => `Uppgiften kom ${time}, för ${passed} sedan. Ring om det brådskar. Du kan komplettera senare.`,
-  stop: 'Stoppa klockan',
-  stopTitle: 'Varför är det inte längre akut?',
-  stopText: 'Klockan stannar. Anmälan är kvar och kan skickas ändå. Skälet sparas med ditt namn.',
-  reason: 'Skäl',
-  keep: 'Låt klockan gå',
-};
-
 export const rail = {
   label: 'Mottagare och kontroll',
   receiver: 'Mottagare och kontroll',
