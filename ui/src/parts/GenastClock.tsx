@@ -33,7 +33,8 @@ export function GenastClock({ id, since, over, mayDismiss }: GenastClockProps) {
 }
 
 function Running({ since, over, action }: { since: string; over: GenastClockProps['over']; action: React.ReactNode }) {
-  const [title, then] = text[over](nearTime(since), common.passed(usePassed(since)));
+  const passed = common.passed(usePassed(since));
+  const [title, then] = over === 'concern' ? text.concern(passed) : text.report(nearTime(since), passed);
   return <Notice tone="wrong" icon="clock" title={title} action={action}>{then}</Notice>;
 }
 

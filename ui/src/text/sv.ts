@@ -8,6 +8,7 @@ export * as today from './sv/today';
 export * as concerns from './sv/concerns';
 export * as settings from './sv/settings';
 export * as imports from './sv/imports';
+export * as staff from './sv/staff';
 export * as registers from './sv/registers';
 export * as pupils from './sv/pupils';
 export * as chronology from './sv/chronology';

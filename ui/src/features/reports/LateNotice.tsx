@@ -10,5 +10,5 @@ const words = reports.sending.late;
 export function LateNotice({ deadline, onShow }: { deadline: DeadlineView; onShow: () => void }) {
   const days = deadline.due_on ? -daysUntil(deadline.due_on) : 0;
   const said = words.answers[deadline.id] ?? words.answers['feedback'] ?? '';
-  return <Notice tone="wrong" icon="phone" title={`${said} ${words.by(days)}`} action={<Button aria-haspopup="dialog" onClick={onShow}>{words.show}</Button>}>{words.then}</Notice>;
+  return <Notice tone="wrong" icon="phone" title={`${said} ${words.by(days)}`} action={<Button aria-haspopup="dialog" onClick={onShow}>{words.show}</Button>}>{words.call}</Notice>;
 }

@@ -1,6 +1,6 @@
 // The clock that starts with the first signal of danger.
 /** Over an oro: it is to be reported. */
-export const concern = (_: string, passed: string) => [`Anmäl genast. ${passed} sedan uppgiften kom.`, 'Klockan går tills anmälan är skickad eller klockan är avskriven med skäl.'] as const;
+export const concern = (passed: string) => [`Anmäl genast. ${passed} sedan uppgiften kom.`, 'Klockan går tills anmälan är skickad eller klockan är avskriven med skäl.'] as const;
 /** Over a report: it is to be sent. */
 export const report = (time: string, passed: string) => ['Skicka i dag.', `Uppgiften kom ${time}, för ${passed} sedan. Ring om det brådskar. Du kan komplettera senare.`] as const;
 export const dismiss = 'Avskriv klockan';

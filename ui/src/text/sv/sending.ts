@@ -134,6 +134,6 @@ export const late = {
     feedback: 'Ni har inte fått återkoppling.',
   } as Record<string, string>,
   by: (days: number) => `Svaret är ${days === 1 ? 'en dag' : `${days} dagar`} sent.`,
-  then: 'Ring och fråga. Manus finns här.',
+  call: 'Ring och fråga. Manus finns här.',
   show: 'Ring, se manus',
 };
