@@ -13,6 +13,7 @@ export const hide = 'Dölj';
 export const undo = 'Ångra';
 export const protectedIdentity = 'skyddade uppgifter';
 export const dueBy = (day: string) => `senast ${day}`;
+export const lateSince = (day: string) => `sen, ${day}`;
 export const stepStates: Record<string, string> = { done: 'klart', now: 'nu', late: 'försenat', todo: 'kommande' };
 
 export const roles: Record<string, string> = {
