@@ -29,7 +29,6 @@ export const timeline = {
   openReport: 'Öppna anmälan',
   openConcern: 'Öppna oron',
   canOpen: 'Kan öppna',
-  whoCanOpen: 'Vem kan öppna',
   you: 'Du',
   nobodyElse: 'Bara du',
   author: (name: string, role: string) => [name, role].filter(Boolean).join(', '),

@@ -96,7 +96,6 @@ export const date = {
   yesterday: 'i går',
   dayBeforeYesterday: 'i förrgår',
   tomorrow: 'i morgon',
-  lastWeekday: 'i',
 };
 
 const NUMBERS = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
