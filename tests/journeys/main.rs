@@ -7,3 +7,7 @@ mod main_job;
 mod protected;
 mod register;
 mod school;
+mod sharing;
+mod silence;
+mod team;
+mod watched;

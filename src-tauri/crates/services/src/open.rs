@@ -108,6 +108,13 @@ impl OpenVault {
         Ok(())
     }
 
+    /// Another person at the keyboard; nothing the first one opened is open to the second.
+    #[cfg(feature = "testing")]
+    pub(crate) fn sit_down(&mut self, user: Staff) {
+        self.user = user;
+        self.recent = RecentPermits::default();
+    }
+
     /// Who writes, and when.
     pub(crate) fn context(&self, app: &App) -> WriteContext {
         WriteContext { actor: self.actor(), at: app.now() }
