@@ -4,6 +4,7 @@ mod bad_input;
 mod concern;
 mod keys;
 mod main_job;
+mod matrix;
 mod protected;
 mod register;
 mod school;

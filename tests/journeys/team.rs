@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::school::Samsyn;
 
 /// Everybody on the staff, and the domains whose log each keeps.
-const STAFF: [(&str, &str, &[&str]); 11] = [
+const STAFF: [(&str, &str, &[&str]); 12] = [
     ("rektor", "Mirja Ahlgren", &["elevstod", "skola"]),
     ("kurator", "Hanna Granvret", &["epi", "anmalan"]),
     ("skolpsykolog", "Petra Nygård", &[]),
@@ -22,6 +22,7 @@ const STAFF: [(&str, &str, &[&str]); 11] = [
     ("registeransvarig", "Nils Fjällgren", &[]),
     // A second one, since nobody is a stranger to what they wrote themselves.
     ("kollega", "Ines Havsvik", &[]),
+    ("kollega_emi", "Tove Lindhav", &[]),
 ];
 
 /// The school.
@@ -44,7 +45,11 @@ impl Team {
         let mut people = BTreeMap::new();
         for (who, name, custodian_of) in STAFF {
             let id = if who == "rektor" { me.clone() } else { Value::Null };
-            let role = if who == "kollega" { "kurator" } else { who };
+            let role = match who {
+                "kollega" => "kurator",
+                "kollega_emi" => "skolskoterska",
+                _ => who,
+            };
             let staff = json!({ "id": id, "name": name, "role": role, "custodian_of": custodian_of, "active": true });
             let rows = samsyn.call("staff_put", staff)["rows"].clone();
             let row = rows.as_array().expect("rows").iter().find(|row| row["name"] == name).cloned();

@@ -75,7 +75,7 @@ fn everything(team: &Team, who: &str, pupil: &Value, case: &Value) -> BTreeMap<&
         ("today", json!({})),
         ("pupil", json!({ "pupil": pupil["id"] })),
         ("pupil_list", json!({ "limit": 100 })),
-        ("search", json!({ "query": "Elsa", "limit": 20 })),
+        ("search", json!({ "query": "Isak", "limit": 20 })),
         ("case", json!({ "case": case["id"] })),
         ("report_list", json!({})),
         ("share_start", json!({ "pupil": pupil["id"] })),
@@ -91,17 +91,17 @@ fn everything(team: &Team, who: &str, pupil: &Value, case: &Value) -> BTreeMap<&
 fn the_existence_of_an_emi_case_is_invisible_outside_emi() {
     let team = Team::kommunal();
     let kurator = team.as_("kurator");
-    let elsa = kurator.pupil("Elsa Vintergren");
-    let case = kurator.call("case_open", json!({ "pupil": elsa["id"] }));
+    let isak = kurator.pupil("Isak Sjöglim");
+    let case = kurator.call("case_open", json!({ "pupil": isak["id"] }));
     let roles =
         ["rektor", "kurator", "skolpsykolog", "specialpedagog", "mentor", "larare", "huvudman", "registeransvarig"];
-    let before: Vec<_> = roles.iter().map(|who| everything(&team, who, &elsa, &case)).collect();
+    let before: Vec<_> = roles.iter().map(|who| everything(&team, who, &isak, &case)).collect();
 
     let nurse = team.as_("skolskoterska");
-    let secret = nurse.call("case_open", json!({ "pupil": elsa["id"] }));
+    let secret = nurse.call("case_open", json!({ "pupil": isak["id"] }));
     let entry = team.entry("skolskoterska", &secret, "emi", "Hälsobesök.");
     team.assign(&secret, "skollakare");
-    let wish = crate::team::question(&elsa, &[&entry], ("rektor", None), "overblick", &json!({}));
+    let wish = crate::team::question(&isak, &[&entry], ("rektor", None), "overblick", &json!({}));
     team.as_("skolskoterska").call("share_refuse", json!({ "question": wish, "reason": "Nej." }));
 
     let answers = |(who, name): (&str, &str), then: &str, now: &str| {
@@ -109,7 +109,7 @@ fn the_existence_of_an_emi_case_is_invisible_outside_emi() {
         assert_eq!(then, now, "{who}: {name} must not change when EMI opens a case");
     };
     for (who, then) in roles.iter().zip(&before) {
-        let now = everything(&team, who, &elsa, &case);
+        let now = everything(&team, who, &isak, &case);
         for (name, answer) in &now {
             answers((who, name), &then[name], answer);
         }
@@ -164,8 +164,8 @@ fn a_colleagues_reading_is_logged_for_the_responsible_person() {
 fn whoever_can_open_an_entry_is_said_on_it_and_is_right() {
     let team = Team::kommunal();
     let kurator = team.as_("kurator");
-    let elsa = kurator.pupil("Elsa Vintergren");
-    let case = kurator.call("case_open", json!({ "pupil": elsa["id"] }));
+    let isak = kurator.pupil("Isak Sjöglim");
+    let case = kurator.call("case_open", json!({ "pupil": isak["id"] }));
     for who in ["rektor", "skolpsykolog", "skolskoterska"] {
         team.assign(&case, who);
     }
@@ -207,13 +207,13 @@ fn whoever_can_open_an_entry_is_said_on_it_and_is_right() {
 fn every_way_to_content_leaves_a_row() {
     let team = Team::kommunal();
     let samsyn = team.as_("kurator");
-    let elsa = samsyn.pupil("Elsa Vintergren");
-    let case = samsyn.call("case_open", json!({ "pupil": elsa["id"] }));
+    let isak = samsyn.pupil("Isak Sjöglim");
+    let case = samsyn.call("case_open", json!({ "pupil": isak["id"] }));
     let entry = team.entry("kurator", &case, "elevstod", "Plan.");
     let samsyn = team.as_("kurator");
-    let draft = samsyn.call("report_draft", json!({ "pupil": elsa["id"], "concern": null, "content": null }));
+    let draft = samsyn.call("report_draft", json!({ "pupil": isak["id"], "concern": null, "content": null }));
     let wish = crate::team::question(
-        &elsa,
+        &isak,
         &[&entry],
         ("rektor", Some(team.id("rektor"))),
         "stod_till_eleven",
@@ -223,23 +223,23 @@ fn every_way_to_content_leaves_a_row() {
         |channel: &str| json!({ "question": wish, "affirmed": [], "masks": [], "channel": channel, "record": {} });
     let ways = [
         ("today", json!({})),
-        ("search", json!({ "query": "Elsa", "limit": 5 })),
+        ("search", json!({ "query": "Isak", "limit": 5 })),
         ("pupil_list", json!({ "limit": 5 })),
-        ("pupil", json!({ "pupil": elsa["id"] })),
-        ("pupil_reveal", json!({ "pupil": elsa["id"], "field": "number" })),
+        ("pupil", json!({ "pupil": isak["id"] })),
+        ("pupil_reveal", json!({ "pupil": isak["id"], "field": "number" })),
         ("case", json!({ "case": case["id"] })),
         ("report_list", json!({})),
         ("report", json!({ "report": draft["id"] })),
         ("report_text", json!({ "report": draft["id"] })),
         ("report_export", json!({ "report": draft["id"], "formats": ["pdf"], "folder": null })),
-        ("share_start", json!({ "pupil": elsa["id"] })),
+        ("share_start", json!({ "pupil": isak["id"] })),
         ("share_preview", json!({ "question": wish, "masks": [] })),
         ("share", share("print")),
         ("share", share("pdf")),
         ("share", share("copy")),
         ("share", share("oral")),
-        ("disclosure_log", json!({ "pupil": elsa["id"] })),
-        ("disclosure_log_export", json!({ "filter": { "pupil": elsa["id"] }, "audience": "inspektor" })),
+        ("disclosure_log", json!({ "pupil": isak["id"] })),
+        ("disclosure_log_export", json!({ "filter": { "pupil": isak["id"] }, "audience": "inspektor" })),
     ];
     let opened = || {
         let logs = [("rektor", "elevstod"), ("rektor", "skola"), ("kurator", "anmalan")]

@@ -104,7 +104,9 @@ impl OpenVault {
 
     /// Reads the person anew after a change.
     pub(crate) fn reload_user(&mut self) -> Result<()> {
-        self.user = self.store.user()?;
+        if let Some(user) = self.staff()?.remove(&self.user.id) {
+            self.user = user;
+        }
         Ok(())
     }
 
