@@ -40,3 +40,4 @@ pub mod text;
 pub mod time;
 pub mod today;
 mod words;
+pub mod workloads;
