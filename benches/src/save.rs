@@ -24,11 +24,19 @@ pub(crate) fn run(school: &MadeSchool) -> Result<Vec<Row>> {
     let saved = Row::peer("save: concern, durable", ours, peer, 1.5, "ms");
 
     db.execute_batch("INSERT INTO note (n, body) VALUES (0, x'');")?;
-    let form = vec![7_u8; DRAFT_BYTES];
+    // Somebody types: the text is another each time. Of the same text SQLite would write nothing.
+    let mut typed = 0;
+    let mut form: Vec<u8> = (0..DRAFT_BYTES).map(|n| b'0' + u8::try_from(n % 10).unwrap_or_default()).collect();
     let (ours, peer) = turns::in_turn_ms(
         ROUNDS,
-        || Ok(draft(school)?),
-        || commit(&mut db, "UPDATE note SET body = ?1 WHERE n = 0", &form),
+        || {
+            typed += 1;
+            Ok(draft(school, typed)?)
+        },
+        || {
+            form.rotate_right(1);
+            commit(&mut db, "UPDATE note SET body = ?1 WHERE n = 0", &form)
+        },
     )?;
     Ok(vec![saved, Row::peer("save: draft while typing, durable", ours, peer, 1.5, "ms")])
 }

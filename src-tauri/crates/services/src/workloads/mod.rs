@@ -45,7 +45,11 @@ pub fn run() -> Result<Vec<Row>> {
     rows.push(Row::limit("list: unlock to first list", percentile_ms(lists, 50), LIST_LIMIT_MS, "ms"));
     let concerns = repeat(ROUNDS, || save::concern(&school))?;
     rows.push(Row::limit("save: concern", percentile_ms(concerns, 50), SAVE_LIMIT_MS, "ms"));
-    let drafts = repeat(ROUNDS, || save::draft(&school))?;
+    let mut typed = 0;
+    let drafts = repeat(ROUNDS, || {
+        typed += 1;
+        save::draft(&school, typed)
+    })?;
     rows.push(Row::limit("save: draft while typing", percentile_ms(drafts, 50), SAVE_LIMIT_MS, "ms"));
     let papers = repeat(ROUNDS, || paper::print().map(|_| ()))?;
     rows.push(Row::limit("paper: PDF", percentile_ms(papers, 50), paper::LIMIT_MS, "ms"));

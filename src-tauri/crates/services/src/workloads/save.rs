@@ -30,16 +30,16 @@ pub fn concern(school: &MadeSchool) -> Result<()> {
     concerns::add(school.app(), request).map(|_| ())
 }
 
-/// Saves the draft of a form once more.
+/// Saves the draft of a form once more, with another text for each `typed`.
 ///
 /// # Errors
 /// What the service says.
-pub fn draft(school: &MadeSchool) -> Result<()> {
+pub fn draft(school: &MadeSchool, typed: usize) -> Result<()> {
     let request = DraftSaveRequest {
         draft: Uuid::from_u128(1),
         kind: DraftKind::Concern,
         pupil: Some(school.pupil),
-        body: "x".repeat(DRAFT_BYTES),
+        body: format!("{typed:0>DRAFT_BYTES$}"),
     };
     drafts::save(school.app(), request).map(|_| ())
 }
