@@ -23,7 +23,7 @@ async fn a_kurator_shares_one_entry_and_finds_it_in_the_log() {
 
     window.control("k").await;
     window.focus_is_on("Sök elev").await;
-    window.keys("Elsa").await;
+    window.keys("Elsa Vint").await;
     window.sees("Ny oro om Elsa Vintergren").await;
     window.screen("50-kommandon").await;
     window.keys(Key::Enter).await;

@@ -79,7 +79,9 @@ impl Window {
             if focused.contains(name) {
                 return;
             }
-            passed.push(focused);
+            if passed.last() != Some(&focused) {
+                passed.push(focused);
+            }
             self.held(held, Key::Tab).await;
         }
         self.picture("fault").await;
