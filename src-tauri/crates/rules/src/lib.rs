@@ -3,6 +3,8 @@
 //! No I/O, no clock, no randomness, no serialisation. Every date comes in as an argument, every
 //! answer carries its reasons. See ARCHITECTURE.md, "Invariants".
 
+mod vocabulary;
+
 pub mod deadlines;
 pub mod districts;
 pub mod law;

@@ -38,7 +38,7 @@ pub fn today(app: &App, _request: Nothing) -> Result<TodayView> {
             pupil: row.pupil.clone(),
             saved_at: row.at,
         }));
-        drafts.sort_by(|a, b| b.saved_at.cmp(&a.saved_at));
+        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved_at));
         let counts = CountsView {
             now: todo.iter().filter(|todo| todo.urgency != "soon").count(),
             pupils: pupils_with_open_case(app, vault)?.len(),

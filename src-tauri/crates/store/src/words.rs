@@ -1,28 +1,9 @@
-//! Closed vocabularies with one spelling in rows and events.
+//! Closed vocabularies of the rules' kind, with their place in event bodies.
 
-/// Declares an enum whose variants have one word each, with `ALL`, `as_str` and `parse`.
+/// Declares an enum whose variants have one word each, as the rules do, and puts it into CBOR as that word.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-
-        impl $name {
-            /// Every value, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The stored word.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
-            /// Reads a stored word; an unknown word is `None`, never a guess.
-            #[must_use]
-            pub fn parse(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)+ _ => None }
-            }
-        }
+        samsyn_rules::words! { $(#[$meta])* $name { $($(#[$vmeta])* $variant => $word),+ } }
 
         impl<C> minicbor::Encode<C> for $name {
             fn encode<W: minicbor::encode::Write>(

@@ -6,7 +6,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use crate::law::{DeadlineKind, LawRegister, Limit, StartEvent};
-use crate::sekretess::words::words;
+use crate::words;
 
 words! {
     /// What the namnd has told of its decision.

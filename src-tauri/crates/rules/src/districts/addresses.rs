@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Point;
 use super::names::fold;
-use crate::sekretess::words::words;
+use crate::words;
 
 /// The same address at two places farther apart than this, metres, is two addresses.
 const SAME_PLACE_M: f64 = 50.0;

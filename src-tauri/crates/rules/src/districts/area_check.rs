@@ -3,7 +3,7 @@
 use super::areas::{Area, Shape};
 use super::geometry::{Polygon, cut};
 use super::{Point, ReceiverId};
-use crate::sekretess::words::words;
+use crate::words;
 
 /// Two areas over each other deeper than this, metres, is more than a border drawn twice.
 const OVERLAP_M: f64 = 30.0;

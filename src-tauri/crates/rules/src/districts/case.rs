@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Point;
-use crate::sekretess::words::words;
+use crate::words;
 
 words! {
     /// What ties the child to its residence.

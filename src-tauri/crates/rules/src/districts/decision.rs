@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::ReceiverId;
-use crate::sekretess::words::words;
+use crate::words;
 
 words! {
     /// How sure the answer is. Ordered from sure to nothing.

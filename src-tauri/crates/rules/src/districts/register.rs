@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::ReceiverId;
 use super::names::{DistrictName, fold};
-use crate::sekretess::words::words;
+use crate::words;
 
 /// A namnd that receives reports in one part of a municipality, for as long as it exists.
 #[derive(Debug, Clone, PartialEq, Eq)]

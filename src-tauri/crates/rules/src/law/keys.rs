@@ -1,6 +1,6 @@
 //! The names by which the code speaks of the register's entries.
 
-use crate::sekretess::words::words;
+use crate::words;
 
 words! {
     /// How far an entry is verified.

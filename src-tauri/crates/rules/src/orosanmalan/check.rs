@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::sekretess::words::words;
+use crate::words;
 
 words! {
     /// How strong a hint is; also the order in which hints are shown.

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::check::Section;
-use crate::sekretess::words::words;
+use crate::words;
 
 /// What the reporter has written so far. Everything may be empty.
 #[derive(Clone, Default)]

@@ -3,7 +3,7 @@
 use super::actor::{Actor, Domain, Role};
 use super::permit::AccessPurpose;
 use super::record::{RecordKind, RecordRef};
-use super::words::words;
+use crate::words;
 
 /// What the one asking knows besides roster and record. The default knows nothing and opens least.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

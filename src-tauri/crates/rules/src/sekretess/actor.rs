@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::words::words;
+use crate::words;
 
 words! {
     /// A member's role at the school. One person with two roles acts in one of them at a time.

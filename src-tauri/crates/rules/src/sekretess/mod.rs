@@ -10,7 +10,6 @@ pub mod decide;
 mod guarded;
 mod permit;
 mod record;
-pub(crate) mod words;
 
 pub use access::{AccessFacts, Refusal, RefusalReason, may_write};
 pub use actor::{Actor, Domain, HuvudmanKind, Role};

@@ -41,7 +41,7 @@ use uuid::Uuid;
 use super::access::{AccessFacts, Refusal, ground_of};
 use super::actor::{Actor, Role};
 use super::record::RecordRef;
-use super::words::words;
+use crate::words;
 
 /// An instant in UTC. The rules have no clock; the caller passes the time in.
 pub type At = NaiveDateTime;

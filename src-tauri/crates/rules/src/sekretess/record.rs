@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::actor::Domain;
-use super::words::words;
+use crate::words;
 
 words! {
     /// The kind of a stored record.

@@ -78,7 +78,7 @@ pub(crate) fn school_place(school: &School) -> Place {
     Place {
         municipality: Some(school.municipality.clone()),
         stadsdel: school.stadsdel.clone(),
-        point: school.point.and_then(|point| crate::receiver::point(point)),
+        point: school.point.and_then(crate::receiver::point),
         ..Place::default()
     }
 }

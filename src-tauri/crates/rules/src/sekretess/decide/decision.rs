@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::sekretess::words::words;
+use crate::words;
 
 words! {
     /// What may be done, from the narrowest to the widest.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::sekretess::HuvudmanKind;
-use crate::sekretess::words::words;
+use crate::words;
 
 words! {
     /// Who holds or would get the information.

@@ -1,6 +1,7 @@
 //! Closed vocabularies with one spelling for storage, wire and text keys.
 
-/// Declares an enum whose variants have one snake_case word each, with `ALL`, `as_str` and `parse`.
+/// Declares an enum whose variants have one word each, with `ALL`, `as_str` and `parse`.
+#[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -25,5 +26,3 @@ macro_rules! words {
         }
     };
 }
-
-pub(crate) use words;
