@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub use answers::{set_child_wish, set_circumstances, set_inform};
 pub(crate) use card::{Card, card, guardian_views, identity, spaced};
 pub use card::{pupil, reveal};
-pub(crate) use labels::{labels, name, row_view};
+pub(crate) use labels::{labels, name, row_view, silence_reason};
 pub use routes::{IndividualRoute, PupilRoute, by_source, routes};
 pub(crate) use routes::{refresh, route_case, school_place};
 
@@ -71,8 +71,9 @@ pub fn search(app: &App, request: SearchRequest) -> Result<SearchView> {
 
 fn page(app: &App, vault: &mut OpenVault, query: &PupilQuery, purpose: AccessPurpose) -> Result<PupilListView> {
     let guarded = vault.store.pupil_page(query)?;
-    let page = gate::open(vault, app.now(), purpose, guarded)?;
-    let with_case = pupils_with_open_case(app, vault)?;
+    let cases = (AccessPurpose::Elevvard, vault.store.open_cases()?);
+    let (page, cases) = gate::open_with_each(vault, app.now(), (purpose, guarded), cases)?;
+    let with_case: BTreeSet<Uuid> = cases.into_iter().map(|case| case.pupil).collect();
     let registers = vault.registers()?;
     let today = crate::time::today(app.now());
     let rows: Vec<PupilRowView> =
