@@ -28,6 +28,8 @@ export const timeline = {
   } as Record<string, string>,
   openReport: 'Öppna anmälan',
   openConcern: 'Öppna oron',
+  openLog: 'Öppna sekretessloggen',
+  disclosed: { what: 'Vad', conditions: 'Bekräftat' },
   canOpen: 'Kan öppna',
   you: 'Du',
   nobodyElse: 'Bara du',
