@@ -1,4 +1,6 @@
 // Sentences of sharing across a secrecy border (sekretessprövning).
+import * as common from './common';
+
 export const title = 'Pröva och dela';
 export const lead = (label: string) => label;
 export const back = 'Till eleven';
@@ -18,16 +20,7 @@ export const who = {
 };
 
 export const kinds: Record<string, string> = {
-  kurator: 'kurator',
-  skolpsykolog: 'skolpsykolog',
-  specialpedagog: 'specialpedagog',
-  skolskoterska: 'skolsköterska',
-  skollakare: 'skolläkare',
-  rektor: 'rektor',
-  mentor: 'mentor',
-  larare: 'lärare',
-  huvudman: 'huvudman',
-  registeransvarig: 'registeransvarig',
+  ...common.roles,
   socialnamnd: 'socialnämnd',
   polis: 'polis',
   vardnadshavare: 'vårdnadshavare',
