@@ -92,13 +92,18 @@ impl Samsyn {
         samsyn
     }
 
-    /// An empty school in Farsta.
+    /// A school in Farsta, empty or the demonstration's.
     pub fn create(&self, role: &str, demonstration: bool) -> Value {
+        self.create_of("kommunal", role, demonstration)
+    }
+
+    /// A school of this huvudman.
+    pub fn create_of(&self, huvudman: &str, role: &str, demonstration: bool) -> Value {
         self.call(
             "vault_create",
             json!({
                 "school": "Norra skolan", "municipality": "0180", "stadsdel": "Farsta", "point": [59.245557, 18.088858],
-                "huvudman": "kommunal", "user": "Mirja Ahlgren", "role": role, "passphrase": PASSPHRASE,
+                "huvudman": huvudman, "user": "Mirja Ahlgren", "role": role, "passphrase": PASSPHRASE,
                 "policy": "passphrase", "demonstration": demonstration
             }),
         )

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
-use samsyn_services::api::concerns::{CaseRequest, ConcernAddRequest, ConcernAddedView};
+use samsyn_services::api::concerns::{CaseRequest, ConcernAddRequest};
 use samsyn_services::api::delivery::{ExportFormat, ReportSentRequest};
 use samsyn_services::api::reports::{ReportDraftRequest, ReportRequest};
 use samsyn_services::error::{Code, Error, Result};
@@ -113,6 +113,12 @@ pub(crate) struct SentArgs {
 }
 
 #[derive(Serialize)]
+struct Added {
+    concern: Uuid,
+    case: Option<Uuid>,
+}
+
+#[derive(Serialize)]
 struct Drafted {
     orosanmalan: Uuid,
     receiver: DraftReceiver,
@@ -161,8 +167,8 @@ pub(crate) fn run_concern(command: ConcernCommand) -> Result<()> {
     let app = args.vault.open()?;
     let pupil = people::by_source(&app, &args.pupil)?;
     let request: ConcernAddRequest = fields.into_request(pupil);
-    let added: ConcernAddedView = concerns::add(&app, request)?;
-    print_json(&added)
+    let added = concerns::add(&app, request)?;
+    print_json(&Added { concern: added.concern, case: added.case })
 }
 
 /// Runs a case command.

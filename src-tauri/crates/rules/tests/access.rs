@@ -292,3 +292,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_decision_about_a_report_opens_as_the_report_does() {
+    let decided = record(RecordKind::Disclosure, Domain::Anmalan);
+    let of_entry = record(RecordKind::Disclosure, Domain::Elevstod);
+    for role in [Role::Rektor, Role::Kurator, Role::Skolpsykolog, Role::Skolskoterska] {
+        let refused = reason(ask(role, &decided, AccessPurpose::Elevvard, &assigned()));
+        assert_eq!(refused, Some(RefusalReason::Role), "{role:?} would learn that there is a report");
+        assert_eq!(
+            reason(ask(role, &of_entry, AccessPurpose::Elevvard, &assigned())),
+            None,
+            "{role:?} knows of the entry already"
+        );
+    }
+    let shared = AccessFacts { reports_shared: true, ..assigned() };
+    assert_eq!(
+        reason(ask(Role::Rektor, &decided, AccessPurpose::Elevvard, &shared)),
+        None,
+        "where the school shares reports it shares what was decided of them"
+    );
+}

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use samsyn_rules::sekretess::{Access, AccessPurpose, Actor, Domain, RecordRef, access};
 use samsyn_store::cases::Case;
 use samsyn_store::concerns::Concern;
+use samsyn_store::disclosures::Disclosure;
 use samsyn_store::entries::Entry;
 use samsyn_store::orosanmalan::{ReportRow, ReportState as Stored};
 use uuid::Uuid;
@@ -60,8 +61,20 @@ pub(crate) fn entries(
         let readers = who_can_open(vault, at, staff, record.as_ref(), AccessPurpose::Anmalan)?;
         shown.push(report_entry(report, readers, staff));
     }
+    for disclosure in disclosures(app, vault, case)? {
+        let record = vault.store.disclosure_ref(disclosure.id)?;
+        let readers = who_can_open(vault, at, staff, record.as_ref(), AccessPurpose::Elevvard)?;
+        shown.push(disclosure_entry(disclosure, readers, staff));
+    }
     shown.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.id.cmp(&a.id)));
     Ok(shown)
+}
+
+/// Decisions to disclose what stands in the case, or not to.
+fn disclosures(app: &App, vault: &mut OpenVault, case: &Case) -> Result<Vec<Disclosure>> {
+    let guarded = vault.store.disclosures_of_pupil(case.pupil)?;
+    let of_case = guarded.into_iter().filter(|disclosure| disclosure.record().case == Some(case.id)).collect();
+    gate::open_each(vault, app.now(), AccessPurpose::Elevvard, of_case)
 }
 
 /// Who on the staff the law of access would open this for now. Said on every entry.
@@ -102,6 +115,7 @@ fn concern_entry(concern: Concern, can_open: Vec<UserView>, staff: &StaffById) -
         assessment: String::new(),
         decision: String::new(),
         corrects: None,
+        reason: String::new(),
         corrected_by: None,
         can_open,
         about: Some(concern.id),
@@ -127,6 +141,7 @@ fn signed_entry(entry: Entry, can_open: Vec<UserView>, staff: &StaffById) -> Ent
         assessment: entry.assessment,
         decision: entry.decision,
         corrects: entry.corrects,
+        reason: entry.reason,
         corrected_by: entry.corrected_by,
         can_open,
         about: None,
@@ -149,10 +164,35 @@ fn report_entry(report: &ReportRow, can_open: Vec<UserView>, staff: &StaffById) 
         assessment: String::new(),
         decision: String::new(),
         corrects: None,
+        reason: String::new(),
         corrected_by: None,
         can_open,
         about: Some(report.id),
         delivery: Some(report.state.as_str().to_owned()),
+    }
+}
+
+fn disclosure_entry(disclosure: Disclosure, can_open: Vec<UserView>, staff: &StaffById) -> EntryView {
+    let decision = &disclosure.decision;
+    let told = crate::sharing::told(decision);
+    EntryView {
+        id: disclosure.id,
+        kind: EntryKind::Disclosure,
+        domain: decision.domain.as_str().to_owned(),
+        at: disclosure.at,
+        title: told.title,
+        by: named(staff, disclosure.by),
+        by_role: disclosure.by_role.as_str().to_owned(),
+        facts: told.what,
+        child_words: String::new(),
+        assessment: told.conditions,
+        decision: told.grounds,
+        corrects: None,
+        reason: String::new(),
+        corrected_by: None,
+        can_open,
+        about: Some(disclosure.id),
+        delivery: None,
     }
 }
 

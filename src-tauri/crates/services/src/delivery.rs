@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use samsyn_rules::sekretess::AccessPurpose;
 use samsyn_store::orosanmalan::{
     ExportFormat as StoredFormat, NewExport, NewProgress, Receiver, Report, ReportState as Stored, Sent,
 };
+use samsyn_store::people::InformState;
 use samsyn_store::settings::SettingKey;
 use uuid::Uuid;
 
@@ -136,7 +138,9 @@ pub fn sent(app: &App, request: ReportSentRequest) -> Result<ReportView> {
     let view = app.with(|vault| {
         let stored = own(app, vault, request.report)?;
         let receiver = receiver_of(app, vault, &stored)?;
-        let feedback = content(&stored)?.feedback;
+        let content = content(&stored)?;
+        let silenced = if content.do_not_inform.is_empty() { Vec::new() } else { spoken_to(app, vault, &stored)? };
+        let feedback = content.feedback;
         let sent = Sent {
             how: request.how.trim().to_owned(),
             at: request.at,
@@ -144,11 +148,25 @@ pub fn sent(app: &App, request: ReportSentRequest) -> Result<ReportView> {
             feedback_requested_on: feedback.then(|| crate::time::today(request.at)),
         };
         let context = vault.context(app);
-        vault.store.write(&context, |writer| writer.mark_sent(request.report, &sent))?;
+        vault.store.write(&context, |writer| {
+            writer.mark_sent(request.report, &sent)?;
+            // From now on nobody at the school tells them, whoever can read the report; a person lifts it with a reason.
+            silenced.iter().try_for_each(|&guardian| {
+                writer.set_inform(guardian, InformState::Wait, &crate::people::silence_reason())
+            })
+        })?;
         view_of(app, vault, request.report)
     })?;
     app.changed("reports", &[request.report]);
+    app.changed("pupils", &[view.pupil]);
     Ok(view)
+}
+
+/// Guardians that nobody has silenced yet.
+fn spoken_to(app: &App, vault: &mut OpenVault, report: &Report) -> Result<Vec<Uuid>> {
+    let card = crate::people::card(app, vault, report.row.pupil, AccessPurpose::Anmalan)?;
+    let normal = card.pupil.guardians.iter().filter(|guardian| guardian.inform == InformState::Normal);
+    Ok(normal.map(|guardian| guardian.id).collect())
 }
 
 /// Delivered, acknowledged by a named person, decided.
@@ -195,7 +213,7 @@ fn receiver_of(app: &App, vault: &mut OpenVault, report: &Report) -> Result<Rece
     if let Some(chosen) = &report.row.chosen {
         return Ok(chosen.receiver.clone());
     }
-    let card = crate::people::card(app, vault, report.row.pupil, samsyn_rules::sekretess::AccessPurpose::Anmalan)?;
+    let card = crate::people::card(app, vault, report.row.pupil, AccessPurpose::Anmalan)?;
     let card = crate::receiver::card_for(app, vault, &card.pupil, Some(&report.row))?;
     match card.receivers.as_slice() {
         [only] => Ok(Receiver { id: only.id.clone(), name: only.name.clone() }),

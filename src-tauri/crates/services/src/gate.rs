@@ -6,7 +6,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use samsyn_rules::sekretess::{Access, AccessPurpose, Guarded, LoggedPermit, Permit, RecordKind, Refusal, access};
+use samsyn_rules::sekretess::{
+    Access, AccessPurpose, Guarded, LoggedPermit, Permit, RecordKind, RecordRef, Refusal, access,
+};
+use samsyn_store::WriteContext;
+use samsyn_store::audit::Attempt;
 use uuid::Uuid;
 
 use crate::error::{Code, Error, Result};
@@ -53,7 +57,7 @@ pub(crate) fn open<T>(
     purpose: AccessPurpose,
     guarded: Guarded<T>,
 ) -> Result<T> {
-    let permit = permit(vault, at, purpose, &guarded)?.map_err(refused)?;
+    let permit = permit_or_attempt(vault, at, purpose, &guarded)?;
     log(vault, vec![permit], at)?;
     opened(vault, at, purpose, guarded)
 }
@@ -68,7 +72,7 @@ pub(crate) fn open_anew<T>(
     purpose: AccessPurpose,
     guarded: Guarded<T>,
 ) -> Result<T> {
-    let permit = permit(vault, at, purpose, &guarded)?.map_err(refused)?;
+    let permit = permit_or_attempt(vault, at, purpose, &guarded)?;
     let logged = permit.commit(&mut vault.store)?;
     guarded.open(&logged, vault.actor().id, at.naive_utc()).map_err(|_| mismatch())
 }
@@ -155,6 +159,43 @@ fn permit<T>(
         Access::Open(permit) => Ok(permit),
         Access::Refused(refusal) => Err(refusal),
     })
+}
+
+/// A permit, or the refusal with its row: who asks for one record by its id and may not have it has tried.
+fn permit_or_attempt<T>(
+    vault: &mut OpenVault,
+    at: DateTime<Utc>,
+    purpose: AccessPurpose,
+    guarded: &Guarded<T>,
+) -> Result<Permit> {
+    match permit(vault, at, purpose, guarded)? {
+        Ok(permit) => Ok(permit),
+        Err(refusal) => {
+            let record = guarded.record();
+            // The list of names is no record about anybody.
+            if record.kind != RecordKind::PupilList {
+                let attempt = Attempt { record, purpose: Some(purpose), ground: refusal.reason.as_str() };
+                let context = WriteContext { actor: vault.actor(), at };
+                vault.store.log_attempt(&context, &attempt)?;
+            }
+            Err(refused(refusal))
+        }
+    }
+}
+
+/// Somebody tried to change, send or stop what is another's. Answers with the refusal, once it is in the log.
+///
+/// # Errors
+/// The log cannot be written; it is refused all the same.
+pub(crate) fn refuse_change(
+    vault: &mut OpenVault,
+    at: DateTime<Utc>,
+    record: &RecordRef,
+    ground: &str,
+) -> Result<Error> {
+    let context = WriteContext { actor: vault.actor(), at };
+    vault.store.log_attempt(&context, &Attempt { record, purpose: None, ground })?;
+    Ok(Code::Forbidden.into())
 }
 
 fn refused(refusal: Refusal) -> Error {

@@ -36,6 +36,8 @@ pub mod session;
 pub mod settings;
 pub mod sharing;
 pub mod staff;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 pub mod time;
 pub mod today;

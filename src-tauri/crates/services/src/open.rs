@@ -104,8 +104,17 @@ impl OpenVault {
 
     /// Reads the person anew after a change.
     pub(crate) fn reload_user(&mut self) -> Result<()> {
-        self.user = self.store.user()?;
+        if let Some(user) = self.staff()?.remove(&self.user.id) {
+            self.user = user;
+        }
         Ok(())
+    }
+
+    /// Another person at the keyboard; nothing the first one opened is open to the second.
+    #[cfg(feature = "testing")]
+    pub(crate) fn sit_down(&mut self, user: Staff) {
+        self.user = user;
+        self.recent = RecentPermits::default();
     }
 
     /// Who writes, and when.

@@ -15,7 +15,7 @@ use crate::atomic::read_file;
 use crate::districts::embedded;
 use crate::error::{Code, Error, Result};
 use crate::open::{OpenVault, view};
-use crate::registers::{contact_rows, register_view};
+use crate::registers::{contact_rows, may_keep_registers, register_view};
 use crate::session::{key_path, keychain_state, policy_view};
 
 /// Everything the screen shows.
@@ -67,7 +67,7 @@ fn settings_view(app: &App, vault: &mut OpenVault) -> Result<SettingsView> {
 /// Changes settings; absent fields stay.
 ///
 /// # Errors
-/// `input_invalid`, `folder_not_writable`.
+/// `input_invalid`, `folder_not_writable`, `forbidden` for the school's place.
 pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
     let view = app.with(|vault| {
         if let Some(minutes) = request.idle_minutes {
@@ -89,6 +89,8 @@ pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
             vault.reload_user()?;
         }
         if request.stadsdel.is_some() || request.point.is_some() {
+            // Where the school lies decides receivers; the rest is this computer's and one's own.
+            may_keep_registers(vault)?;
             let mut school = vault.store.school()?;
             school.stadsdel = request.stadsdel.clone().filter(|name| !name.trim().is_empty()).or(school.stadsdel);
             school.point = request.point.map(|[latitude, longitude]| Point { latitude, longitude }).or(school.point);

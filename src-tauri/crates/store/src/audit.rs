@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::sql::{Columns, all, change, first, micros};
 use crate::words::words;
 use crate::write::whole_micros;
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store, StoreError, WriteContext};
 
 words! {
     /// What a row tells.
@@ -19,6 +19,8 @@ words! {
         Open => "open",
         /// Somebody wrote a record.
         Write => "write",
+        /// Somebody tried what the law of access refuses: to open, or without a purpose to change or stop.
+        Attempt => "attempt",
     }
 }
 
@@ -45,10 +47,21 @@ pub struct AuditRow {
     pub pupil: Option<Uuid>,
     /// Its case.
     pub case: Option<Uuid>,
-    /// Purpose of an opening.
+    /// Purpose of an opening, also of one that was refused.
     pub purpose: Option<AccessPurpose>,
-    /// Ground of an opening; of a writing, what was done (`concern_added`).
+    /// Ground of an opening; of a writing, what was done (`concern_added`); of an attempt, why it was refused.
     pub ground: String,
+}
+
+/// What somebody tried and may not do.
+#[derive(Clone, Copy)]
+pub struct Attempt<'a> {
+    /// Record it was about.
+    pub record: &'a RecordRef,
+    /// Purpose of the opening; absent when somebody tried to change or stop another's record.
+    pub purpose: Option<AccessPurpose>,
+    /// Why it was refused: a reason of the law of access, or a provision.
+    pub ground: &'a str,
 }
 
 /// Which rows. Everything absent matches.
@@ -209,6 +222,36 @@ impl Store {
             protected: false,
         };
         Ok(Guarded::seal(record, rows))
+    }
+
+    /// Logs an attempt durably, in the record's own domain: its custodian sees it, and nobody else learns that the record is there.
+    ///
+    /// # Errors
+    /// The row cannot be committed.
+    pub fn log_attempt(&mut self, context: &WriteContext, attempt: &Attempt<'_>) -> Result<()> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut head = self.log.audit.clone();
+        let record = attempt.record;
+        head.append(
+            &tx,
+            AuditRow {
+                seq: 0,
+                at: whole_micros(context.at),
+                actor: context.actor.id,
+                role: context.actor.role,
+                action: AuditAction::Attempt,
+                record: record.id,
+                kind: record.kind,
+                domain: record.domain,
+                pupil: record.pupil,
+                case: record.case,
+                purpose: attempt.purpose,
+                ground: attempt.ground.to_owned(),
+            },
+        )?;
+        tx.commit()?;
+        self.log.audit = head;
+        Ok(())
     }
 }
 

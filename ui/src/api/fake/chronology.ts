@@ -17,6 +17,7 @@ function entry(fields: Partial<EntryView> & Pick<EntryView, 'id' | 'kind' | 'dom
     assessment: '',
     decision: '',
     corrects: null,
+    reason: '',
     corrected_by: null,
     can_open: canOpen,
     about: null,
@@ -51,6 +52,7 @@ function elsa(): EntryView[] {
         title: 'Frånvaron den 4 november',
         facts: 'Elsa var närvarande 4 november. Hon kom efter uppropet.',
         corrects: 'oro-elsa',
+        reason: 'Fel i närvaroregistret.',
       },
       AMIR,
       [HANNA, JONAS, AMIR],
@@ -140,9 +142,9 @@ export function sign(request: EntryAddRequest, at: string): string {
   const id = `ant-${crypto.randomUUID()}`;
   const old = view?.entries.find((each) => each.id === request.corrects);
   if (old) old.corrected_by = id;
-  const { kind, domain, title, facts, child_words, assessment, decision, corrects } = request;
+  const { kind, domain, title, facts, child_words, assessment, decision, corrects, reason } = request;
   view?.entries.unshift(
-    entry({ id, kind, domain, at: request.at ?? at, title, facts, child_words, assessment, decision, corrects }, HANNA, domain === 'epi' ? [HANNA, PETRA, AMIR] : [HANNA, JONAS, PETRA, AMIR]),
+    entry({ id, kind, domain, at: request.at ?? at, title, facts, child_words, assessment, decision, corrects, reason: reason ?? '' }, HANNA, domain === 'epi' ? [HANNA, PETRA, AMIR] : [HANNA, JONAS, PETRA, AMIR]),
   );
   return id;
 }

@@ -35,6 +35,7 @@ export const timeline = {
   author: (name: string, role: string) => [name, role].filter(Boolean).join(', '),
   corrects: (heading: string, day: string) => `Rättar ”${heading}” ${day}`,
   correctsUnknown: 'Rättar en äldre anteckning',
+  because: (reason: string) => `Varför: ${reason}`,
   corrected: 'Rättad av en senare anteckning',
   correct: 'Rätta',
   correctOf: (heading: string) => `Rätta ”${heading}”`,

@@ -38,7 +38,7 @@ export const access = {
   lead: 'För dig som ansvarar för loggen.',
   domain: 'Område',
   columns: { at: 'När', who: 'Vem', did: 'Gjorde', pupil: 'Elev', why: 'Ändamål och grund' },
-  actions: { open: 'Öppnade', write: 'Skrev', attempt: 'Försökte öppna' } as Record<string, string>,
+  actions: { open: 'Öppnade', write: 'Skrev', attempt: 'Försökte öppna', attempt_change: 'Försökte ändra eller stoppa' } as Record<string, string>,
   kinds: {
     pupil_list: 'elevlistan',
     pupil: 'elevens uppgifter',

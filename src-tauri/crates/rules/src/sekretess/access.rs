@@ -94,6 +94,8 @@ pub(super) fn ground_of(actor: &Actor, record: &RecordRef, purpose: AccessPurpos
         RecordKind::PupilList => pupil_list(actor.role, purpose),
         RecordKind::Pupil => pupil_card(actor, record, purpose, facts),
         RecordKind::Concern => concern(actor, purpose, facts, author),
+        // What was decided of a report tells that there is one: it opens as the report does.
+        RecordKind::Disclosure if record.domain == Domain::Anmalan => report(actor, purpose, facts, author),
         RecordKind::Case | RecordKind::Entry | RecordKind::Meeting | RecordKind::Disclosure => {
             case_content(actor, record, purpose, facts, author)
         }

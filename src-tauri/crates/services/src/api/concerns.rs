@@ -233,6 +233,8 @@ pub struct EntryView {
     pub decision: String,
     /// Corrects this entry.
     pub corrects: Option<Uuid>,
+    /// Why it corrects; empty when it corrects nothing.
+    pub reason: String,
     /// Corrected by a later entry.
     pub corrected_by: Option<Uuid>,
     /// Who can open it, by name and role; `role` alone where no name is known.

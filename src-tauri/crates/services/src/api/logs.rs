@@ -130,7 +130,7 @@ pub struct AccessRowView {
     pub actor: String,
     /// In which role.
     pub role: String,
-    /// `open`, `write` or `attempt`.
+    /// `open`, `write`, `attempt` (to open) or `attempt_change`.
     pub action: String,
     /// Kind of record.
     pub kind: String,

@@ -83,8 +83,9 @@ fn start(app: &App, source: Source, mapping: Option<MappingView>) -> JobView {
 /// The plan of a finished check. Its id is the job's.
 ///
 /// # Errors
-/// `plan_gone`.
+/// `plan_gone`, `forbidden`.
 pub fn plan(app: &App, request: JobRequest) -> Result<PupilImportPlanView> {
+    app.with(|vault| may_keep_registers(vault))?;
     app.uploads().plan_view(request.job)
 }
 

@@ -55,6 +55,11 @@ pub(crate) fn name(protected_label: Option<&str>, given: &str, family: &str) -> 
     }
 }
 
+/// Why guardians are silenced when a report says so.
+pub(crate) fn silence_reason() -> String {
+    TEXTS.say("silence_reason", &[])
+}
+
 /// Whole years on `today`.
 pub(crate) fn age(born: NaiveDate, today: NaiveDate) -> Option<u8> {
     let mut years = today.year() - born.year();

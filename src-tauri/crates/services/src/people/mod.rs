@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub use answers::{set_child_wish, set_circumstances, set_inform};
 pub(crate) use card::{Card, card, guardian_views, identity, spaced};
 pub use card::{pupil, reveal};
-pub(crate) use labels::{labels, name, row_view};
+pub(crate) use labels::{labels, name, row_view, silence_reason};
 pub use routes::{IndividualRoute, PupilRoute, by_source, routes};
 pub(crate) use routes::{refresh, route_case, school_place};
 

@@ -38,6 +38,8 @@ pub fn check(app: &App, request: RegisterCheckRequest) -> Result<RegisterCheckVi
 /// # Errors
 /// `plan_gone`, `forbidden`, `disk_full`.
 pub fn apply(app: &App, request: PlanRequest) -> Result<RegisterView> {
+    // First: an attempt must not take the plan from those who may.
+    app.with(|vault| may_keep_registers(vault))?;
     let plan = app.uploads().take_register(request.plan)?;
     import(app, plan.kind, &plan.name, &plan.bytes)
 }

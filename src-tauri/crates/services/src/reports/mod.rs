@@ -171,10 +171,16 @@ pub(crate) fn open(app: &App, vault: &mut OpenVault, report: Uuid) -> Result<Rep
     gate::open(vault, app.now(), AccessPurpose::Anmalan, guarded)
 }
 
-/// Opens a report of one's own: nobody else changes, sends or withdraws it.
+/// The provision by which the duty to report is personal.
+const PERSONAL_DUTY: &str = "SoL 19:1";
+
+/// Opens a report of one's own: nobody else changes, sends or withdraws it, and who tries stands in the log.
 pub(crate) fn own(app: &App, vault: &mut OpenVault, id: Uuid) -> Result<Report> {
-    let report = open(app, vault, id)?;
-    if report.row.by == vault.actor().id { Ok(report) } else { Err(Code::Forbidden.into()) }
+    let record = vault.store.report_ref(id)?.ok_or(Code::NotFound)?;
+    if record.author != Some(vault.actor().id) {
+        return Err(gate::refuse_change(vault, app.now(), &record, PERSONAL_DUTY)?);
+    }
+    open(app, vault, id)
 }
 
 pub(crate) fn view_of(app: &App, vault: &mut OpenVault, id: Uuid) -> Result<ReportView> {

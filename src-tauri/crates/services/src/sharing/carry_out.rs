@@ -7,6 +7,7 @@ use samsyn_store::disclosures::{Condition, NewDisclosure};
 use uuid::Uuid;
 
 use super::items::{self, Item};
+use super::mask::derive_masked;
 use super::{decision, masked, texts};
 use crate::api::delivery::TextSectionView;
 use crate::api::sharing::{
@@ -27,7 +28,7 @@ pub fn share(app: &App, request: ShareRequest) -> Result<ShareDoneView> {
         let decided = decision::decide(app, vault, &card, &items, &request.question)?;
         may_go(&decided, &request.affirmed)?;
         let (sections, masked) = masked(&items, &request.masks);
-        let text = outcome_text(&request, masked);
+        let text = format!("{}\n{}", what(&items, &request.masks), outcome_text(&request, masked));
         let new = record(&request.question, &items, &decided, &request.affirmed, "disclosed", text);
         let context = vault.context(app);
         let id = vault.store.write(&context, |writer| writer.add_disclosure(&new))?;
@@ -61,7 +62,8 @@ pub fn refuse(app: &App, request: ShareRefuseRequest) -> Result<ShareDoneView> {
         let (card, all) = items::items(app, vault, request.question.pupil)?;
         let items = items::chosen(all, &request.question.items)?;
         let decided = decision::decide(app, vault, &card, &items, &request.question)?;
-        let new = record(&request.question, &items, &decided, &[], "refused", reason.to_owned());
+        let text = format!("{}\n{reason}", what(&items, &[]));
+        let new = record(&request.question, &items, &decided, &[], "refused", text);
         let context = vault.context(app);
         Ok(vault.store.write(&context, |writer| writer.add_disclosure(&new))?)
     })?;
@@ -135,6 +137,16 @@ fn case_of(items: &[Item]) -> Option<Uuid> {
 fn strictest(items: &[Item]) -> Domain {
     const ORDER: [Domain; 5] = [Domain::Emi, Domain::Epi, Domain::Anmalan, Domain::Elevstod, Domain::Skola];
     ORDER.into_iter().find(|&domain| items.iter().any(|item| item.domain == domain)).unwrap_or(Domain::Skola)
+}
+
+/// Which items it is about, by heading and title: never their words.
+fn what(items: &[Item], masks: &[String]) -> String {
+    let named = items.iter().map(|item| {
+        let heading = items::section(item, String::new()).heading;
+        if item.view.title.is_empty() { heading } else { format!("{heading}: {}", item.view.title) }
+    });
+    let said = texts().say("told.items", &[("items", &named.collect::<Vec<_>>().join("; "))]);
+    derive_masked(&said, masks, &texts().say("mask", &[])).0
 }
 
 /// How it went, how much was masked, and what the law wants recorded.

@@ -9,7 +9,7 @@ use samsyn_rules::sekretess::{AccessPurpose, HuvudmanKind};
 use samsyn_store::orosanmalan::ReportState;
 
 use super::items::Item;
-use super::{is_silenced, texts};
+use super::{is_silenced, silence, texts};
 use crate::api::sharing::{ConditionView, FactAskView, GroundView, ItemDecisionView, ShareDecisionView, ShareQuestion};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
@@ -87,7 +87,7 @@ pub(super) fn decide(
         explanation: leading.map(|decision| explanation(decision, Some(date))).unwrap_or_default(),
         regime,
         law_register: law::date(),
-        silenced: silenced(card, asked),
+        silenced: silenced(card, asked, silence::by_draft(app, vault, card.pupil.id)?),
     })
 }
 
@@ -149,6 +149,7 @@ fn facts(app: &App, vault: &mut OpenVault, card: &Card, asked: &ShareQuestion) -
         step.what.state == ReportState::Beslut && ["inledd", "pagar_redan"].contains(&step.what.outcome.as_str())
     });
     facts.inquiry_decided = inquiry.then_some(true);
+    facts.suspected = silence::suspicion(app, vault, card.pupil.id)?;
     for (code, value) in &asked.facts {
         answer(&mut facts, code, value).ok_or_else(|| Error::new(Code::InputInvalid).with("field", code))?;
     }
@@ -226,12 +227,12 @@ fn ground(cite: &str, date: chrono::NaiveDate) -> GroundView {
 }
 
 /// Whether the receiver is a guardian who must not be told. A guardian who is not named counts as every one of them.
-fn silenced(card: &Card, asked: &ShareQuestion) -> bool {
+fn silenced(card: &Card, asked: &ShareQuestion, every: bool) -> bool {
     if asked.receiver_kind != Party::Vardnadshavare.as_str() {
         return false;
     }
     let named = |id: uuid::Uuid| asked.receiver.is_none_or(|receiver| receiver == id);
-    card.pupil.guardians.iter().any(|guardian| named(guardian.id) && is_silenced(guardian))
+    every || card.pupil.guardians.iter().any(|guardian| named(guardian.id) && is_silenced(guardian))
 }
 
 #[cfg(test)]

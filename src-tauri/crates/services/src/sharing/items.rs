@@ -152,7 +152,11 @@ pub(super) fn section(item: &Item, text: String) -> TextSectionView {
 }
 
 /// Colleagues, guardians and the kinds of outside receivers.
-pub(super) fn receivers(vault: &OpenVault, card: &Card) -> Result<Vec<ShareReceiverView>> {
+pub(super) fn receivers(
+    vault: &OpenVault,
+    card: &Card,
+    every_guardian_silenced: bool,
+) -> Result<Vec<ShareReceiverView>> {
     let me = vault.actor().id;
     let colleagues = vault.staff()?.into_values().filter(|member| member.active && member.id != me);
     let mut receivers: Vec<ShareReceiverView> = colleagues
@@ -168,7 +172,7 @@ pub(super) fn receivers(vault: &OpenVault, card: &Card) -> Result<Vec<ShareRecei
         kind: "vardnadshavare".to_owned(),
         id: Some(guardian.id),
         name: guardian.name.clone(),
-        silenced: super::is_silenced(guardian),
+        silenced: every_guardian_silenced || super::is_silenced(guardian),
     }));
     receivers.extend(OUTSIDE.iter().map(|&kind| ShareReceiverView {
         kind: kind.to_owned(),

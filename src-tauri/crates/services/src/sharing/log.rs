@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use samsyn_rules::sekretess::{AccessPurpose, Domain};
-use samsyn_store::audit::AuditQuery;
+use samsyn_store::audit::{AuditAction, AuditQuery};
 use samsyn_store::disclosures::Disclosure;
 use uuid::Uuid;
 
 use super::mask::derive_masked;
-use super::texts;
+use super::{silence, texts};
 use crate::api::logs::{
     AccessLogRequest, AccessLogView, AccessRowView, DisclosureExportRequest, DisclosureExportView,
     DisclosureLogRequest, DisclosureLogView, DisclosureRowView,
@@ -116,7 +116,7 @@ pub fn export_log(app: &App, request: DisclosureExportRequest) -> Result<Disclos
 fn third_parties(app: &App, vault: &mut OpenVault, pupil: Option<Uuid>) -> Result<Vec<String>> {
     let Some(pupil) = pupil else { return Ok(Vec::new()) };
     let card = crate::people::card(app, vault, pupil, AccessPurpose::Elevvard)?;
-    if card.pupil.guardians.iter().any(super::is_silenced) {
+    if silence::by_draft(app, vault, pupil)? || card.pupil.guardians.iter().any(super::is_silenced) {
         return Err(Code::GuardianSilenced.into());
     }
     let guarded = vault.store.siblings(pupil)?;
@@ -185,7 +185,11 @@ pub fn access_log(app: &App, request: AccessLogRequest) -> Result<AccessLogView>
             at: row.at,
             actor: staff.get(&row.actor).cloned().unwrap_or_default(),
             role: row.role.as_str().to_owned(),
-            action: row.action.as_str().to_owned(),
+            action: match (row.action, row.purpose) {
+                // Nobody gives a purpose for changing what is another's.
+                (AuditAction::Attempt, None) => "attempt_change".to_owned(),
+                (action, _) => action.as_str().to_owned(),
+            },
             kind: row.kind.as_str().to_owned(),
             pupil: row.pupil.and_then(|pupil| labels.get(&pupil)).map(|label| label.label.clone()).unwrap_or_default(),
             purpose: row.purpose.map(|purpose| purpose.as_str().to_owned()).unwrap_or_default(),

@@ -6,6 +6,8 @@ mod decision;
 mod items;
 mod log;
 mod mask;
+mod silence;
+mod told;
 
 use std::sync::LazyLock;
 
@@ -13,6 +15,7 @@ use samsyn_store::people::{Guardian, InformState};
 
 pub use carry_out::{refuse, share};
 pub use log::{access_log, export_log, log};
+pub(crate) use told::told;
 
 use crate::api::sharing::{
     ShareDecisionView, SharePreviewRequest, SharePreviewView, ShareQuestion, ShareStartRequest, ShareStartView,
@@ -35,9 +38,10 @@ fn texts() -> &'static Texts {
 pub fn start(app: &App, request: ShareStartRequest) -> Result<ShareStartView> {
     app.with(|vault| {
         let (card, items) = items::items(app, vault, request.pupil)?;
-        let receivers = items::receivers(vault, &card)?;
+        let every = silence::by_draft(app, vault, request.pupil)?;
+        let receivers = items::receivers(vault, &card, every)?;
         let persons = items::persons(app, vault, &card, &items)?;
-        let silenced = card.pupil.guardians.iter().filter(|guardian| is_silenced(guardian));
+        let silenced = card.pupil.guardians.iter().filter(|guardian| every || is_silenced(guardian));
         let today = crate::time::today(app.now());
         Ok(ShareStartView {
             pupil: request.pupil,

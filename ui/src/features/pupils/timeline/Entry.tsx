@@ -37,7 +37,7 @@ export function Entry({ entry, corrected, given, me, onCorrect }: EntryProps) {
           <span className="meta">{timeline.author(entry.by, common.roles[entry.by_role] ?? entry.by_role)}</span>
         </header>
         {entry.corrects && (
-          <p className="ev__c"><Icon name="undo" small />{corrected ? <Jump to={corrected.id}>{timeline.corrects(titleOf(corrected), shortDay(corrected.at))}</Jump> : timeline.correctsUnknown}</p>
+          <p className="ev__c"><Icon name="undo" small />{corrected ? <Jump to={corrected.id}>{timeline.corrects(titleOf(corrected), shortDay(corrected.at))}</Jump> : timeline.correctsUnknown}{entry.reason && <span className="meta">{timeline.because(entry.reason)}</span>}</p>
         )}
         {entry.corrected_by && <p className="ev__c"><Icon name="exclamation" small /><Jump to={entry.corrected_by}>{timeline.corrected}</Jump></p>}
         <Parts entry={entry} given={given} />
