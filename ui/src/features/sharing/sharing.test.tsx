@@ -53,6 +53,15 @@ test('a fact that is answered changes the answer; one left open is not sent', as
   expect(questions.at(0)?.facts, 'unknown is never a no').toEqual({});
 });
 
+test('the list of receivers stays: whoever passes a name on the keyboard is not held by it', async () => {
+  show();
+  const list = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Mottagare' });
+  await userEvent.selectOptions(list, 'polis');
+  expect(document.body.contains(list), 'the same list, with its focus').toBe(true);
+  await userEvent.selectOptions(list, 'socialnamnd');
+  expect(list.value, 'the next choice counts').toBe('socialnamnd');
+});
+
 test('a guardian who must not be told gets nothing', async () => {
   show();
   await ask('elsa-v1', 'insyn');

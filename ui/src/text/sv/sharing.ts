@@ -10,7 +10,6 @@ export const who = {
   choose: 'Mottagare',
   none: 'Välj mottagare',
   groups: { staff: 'På skolan', guardians: 'Vårdnadshavare', outside: 'Utanför skolan' },
-  change: 'Byt',
   name: 'Namn eller funktion',
   nameHint: 'Till exempel mottagningsenheten, eller namnet på den du talade med.',
   outside: 'En annan myndighet. Sekretess gäller mot mottagaren.',
