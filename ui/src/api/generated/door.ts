@@ -55,7 +55,7 @@ actor: string,
  */
 role: string, 
 /**
- * `open`, `write` or `attempt`.
+ * `open`, `write`, `attempt` (to open) or `attempt_change`.
  */
 action: string, 
 /**
@@ -1214,6 +1214,10 @@ decision: string,
  * Corrects this entry.
  */
 corrects: string | null, 
+/**
+ * Why it corrects; empty when it corrects nothing.
+ */
+reason: string, 
 /**
  * Corrected by a later entry.
  */
