@@ -11,6 +11,8 @@ export default defineConfig({
     setupFiles: ['./src/test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
-    testTimeout: 20_000,
+    // One window after the other in the same module graph: setup.ts puts back what a test leaves behind.
+    isolate: false,
+    testTimeout: 60_000,
   },
 });

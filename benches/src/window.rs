@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::measure::median_ms;
-use crate::report::Row;
+use samsyn_services::workloads::measure::median_ms;
+use samsyn_services::workloads::report::Row;
 
 /// Starts of each program; the first of each only warms the disk's cache.
 const ROUNDS: usize = 6;

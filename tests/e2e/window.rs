@@ -1,16 +1,29 @@
 //! The window as a person at the keyboard meets it.
 
-use std::time::Instant;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
+use serde_json::Value;
 use thirtyfour::prelude::*;
 use thirtyfour::{Key, TypingData};
 
 use crate::program::{PATIENCE, Program};
 
+/// Between two looks at the page.
+const LOOK: Duration = Duration::from_millis(40);
+/// More stops than any screen has.
+const STOPS_MAX: usize = 160;
+/// The accessible name of what has the focus, as far as the page gives it.
+const FOCUSED: &str = "const e = document.activeElement; if (!e || e === document.body) return '';\
+    const said = (id) => document.getElementById(id)?.textContent ?? '';\
+    const by = (e.getAttribute('aria-labelledby') ?? '').split(' ').map(said).join(' ');\
+    const label = e.labels?.length ? [...e.labels].map((l) => l.textContent).join(' ') : '';\
+    const own = /^(INPUT|TEXTAREA|SELECT|MAIN)$/.test(e.tagName) ? '' : e.textContent;\
+    return [e.getAttribute('aria-label') ?? '', by, label, own].join(' ').replace(/\\s+/g, ' ').trim();";
+
 /// One window session.
 pub struct Window {
     driver: WebDriver,
-    shots: std::path::PathBuf,
 }
 
 impl Window {
@@ -18,13 +31,11 @@ impl Window {
     pub async fn open(program: &Program) -> Self {
         let options = serde_json::json!({ "binary": Program::binary(), "args": [] });
         let mut wanted = thirtyfour::Capabilities::new();
-        wanted.set("browserName", "MiniBrowser").expect("a capability");
         wanted.set("webkitgtk:browserOptions", options).expect("a capability");
-        let driver =
-            WebDriver::new(format!("http://127.0.0.1:{}", program.port), wanted).await.expect("the window opens");
-        let shots = samsyn_tests::root().join("target/e2e");
-        std::fs::create_dir_all(&shots).expect("a folder for pictures");
-        Self { driver, shots }
+        let address = format!("http://127.0.0.1:{}", program.port);
+        let driver = WebDriver::new(address, wanted).await.expect("the window opens");
+        driver.set_script_timeout(PATIENCE).await.expect("scripts may take their time");
+        Self { driver }
     }
 
     /// Presses keys on whatever has the focus.
@@ -33,80 +44,184 @@ impl Window {
         chain.perform().await.expect("keys reach the window");
     }
 
-    /// A key with Control held.
-    pub async fn control(&self, key: impl Into<TypingData>) {
-        let chain = self.driver.action_chain().key_down(Key::Control).send_keys(key).key_up(Key::Control);
+    /// Keys with others held: `Ctrl+K`, `Ctrl+Shift+Enter`.
+    pub async fn held(&self, held: &[Key], key: impl Into<TypingData>) {
+        let mut chain = self.driver.action_chain();
+        for each in held {
+            chain = chain.key_down(each.clone());
+        }
+        chain = chain.send_keys(key);
+        for each in held.iter().rev() {
+            chain = chain.key_up(each.clone());
+        }
         chain.perform().await.expect("keys reach the window");
     }
 
-    /// Presses Tab until the element with this accessible name has the focus.
+    /// A key with Control held.
+    pub async fn control(&self, key: impl Into<TypingData>) {
+        self.held(&[Key::Control], key).await;
+    }
+
+    /// Presses Tab until the element with these words in its accessible name has the focus.
     pub async fn tab_to(&self, name: &str) {
-        for _ in 0..120 {
-            if self.focused().await.contains(name) {
+        self.go_to(name, &[]).await;
+    }
+
+    /// The same backwards, with Shift+Tab.
+    pub async fn tab_back_to(&self, name: &str) {
+        self.go_to(name, &[Key::Shift]).await;
+    }
+
+    async fn go_to(&self, name: &str, held: &[Key]) {
+        let mut passed = Vec::new();
+        for _ in 0..STOPS_MAX {
+            let focused = self.focused().await;
+            if focused.contains(name) {
+                return;
+            }
+            if passed.last() != Some(&focused) {
+                passed.push(focused);
+            }
+            self.held(held, Key::Tab).await;
+        }
+        self.picture("fault").await;
+        panic!("Tab never reaches {name:?}; it passed {passed:?}");
+    }
+
+    /// Tabs to a button or link and presses Enter.
+    pub async fn press(&self, name: &str) {
+        self.tab_to(name).await;
+        self.keys(Key::Enter).await;
+    }
+
+    /// Presses Tab until the page says that the focus is right.
+    pub async fn until_focus(&self, what: &str, right: &str) {
+        for _ in 0..STOPS_MAX {
+            if self.script(right).await == Value::Bool(true) {
                 return;
             }
             self.keys(Key::Tab).await;
         }
-        panic!("Tab never reaches {name:?}; the focus is on {:?}", self.focused().await);
+        self.picture("fault").await;
+        panic!("Tab never reaches {what}");
     }
 
-    /// The accessible name of what has the focus, as far as the page gives it.
+    /// Takes one of several radio buttons: Tab to its group, arrows to it.
+    pub async fn choose(&self, option: &str) {
+        let in_group = format!(
+            "const e = document.activeElement; return e?.type === 'radio' && [...document.getElementsByName(e.name)]\
+             .some((each) => each.labels[0]?.textContent.startsWith({option:?}))"
+        );
+        self.until_focus(&format!("a group with {option:?}"), &in_group).await;
+        for _ in 0..STOPS_MAX {
+            if self.focused().await.starts_with(option) {
+                self.keys(" ").await;
+                return;
+            }
+            self.keys(Key::Down).await;
+        }
+        panic!("the arrows never reach {option:?}");
+    }
+
+    /// Tabs to a field and types over what is in it.
+    pub async fn fill(&self, name: &str, text: &str) {
+        self.tab_to(name).await;
+        self.control("a").await;
+        self.keys(text).await;
+    }
+
+    /// Waits until what has the focus is named so.
+    pub async fn focus_is_on(&self, name: &str) {
+        self.until(&format!("the focus is on {name:?}"), async || self.focused().await.contains(name)).await;
+    }
+
+    /// The accessible name of what has the focus.
     pub async fn focused(&self) -> String {
-        let script = "const e = document.activeElement; if (!e) return '';\
-            const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(i => document.getElementById(i)?.textContent || '').join(' ');\
-            const label = e.labels && e.labels.length ? [...e.labels].map(l => l.textContent).join(' ') : '';\
-            return [e.getAttribute('aria-label') || '', by, label, e.tagName === 'INPUT' || e.tagName === 'TEXTAREA' ? '' : e.textContent].join(' ').trim();";
-        self.script(script).await.as_str().unwrap_or_default().to_owned()
+        self.script(FOCUSED).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What the field with the focus holds.
+    pub async fn value(&self) -> String {
+        self.script("return document.activeElement?.value ?? ''").await.as_str().unwrap_or_default().to_owned()
     }
 
     /// Runs a script in the page.
-    pub async fn script(&self, script: &str) -> serde_json::Value {
+    pub async fn script(&self, script: &str) -> Value {
         self.driver.execute(script, Vec::new()).await.expect("the script runs").json().clone()
     }
 
-    /// The visible text.
+    /// Runs a script that tells its answer later.
+    pub async fn script_later(&self, script: &str) -> Value {
+        self.driver.execute_async(script, Vec::new()).await.expect("the script runs").json().clone()
+    }
+
+    /// The visible text, with the spaces of one line.
     pub async fn text(&self) -> String {
-        self.script("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
+        let text = self.script("return document.body.innerText.replace(/[ \\u00a0]+/g, ' ')").await;
+        text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until the page shows this text.
     pub async fn sees(&self, text: &str) {
+        self.until(&format!("the window shows {text:?}"), async || self.text().await.contains(text)).await;
+    }
+
+    /// Waits until the page shows this text no more.
+    pub async fn sees_no(&self, text: &str) {
+        self.until(&format!("the window no longer shows {text:?}"), async || !self.text().await.contains(text)).await;
+    }
+
+    /// Waits until this is the heading of the screen, and nothing on it is being fetched.
+    pub async fn is_at(&self, heading: &str) {
+        let script = "return document.querySelector('[aria-busy=\"true\"]') ? '' : document.querySelector('h1')?.textContent ?? ''";
+        let there = async || self.script(script).await.as_str().is_some_and(|shown| shown.contains(heading));
+        self.until(&format!("the screen is headed {heading:?}"), there).await;
+    }
+
+    /// Waits until nothing that was typed is unsaved.
+    pub async fn is_saved(&self) {
+        let script = "return [...document.querySelectorAll('footer [role=status]')].map((e) => e.textContent).join()";
+        let saved = async || self.script(script).await.as_str().is_some_and(|shown| shown.starts_with("Sparat "));
+        self.until("the status bar says that it is saved", saved).await;
+    }
+
+    /// Waits for a condition; a picture and the text tell what was there instead.
+    pub async fn until(&self, what: &str, holds: impl AsyncFn() -> bool) {
         let start = Instant::now();
-        loop {
-            let shown = self.text().await;
-            if shown.contains(text) {
-                return;
-            }
+        while !holds().await {
             if start.elapsed() > PATIENCE {
                 self.picture("fault").await;
-                panic!("{text:?} never came; the window shows:\n{shown}");
+                panic!("it never came that {what}; the window shows:\n{}", self.text().await);
             }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(LOOK).await;
         }
     }
 
     /// Hands a file to the file field with this label: what choosing it in the system's dialog does.
-    pub async fn choose_file(&self, selector: &str, file: &std::path::Path) {
+    pub async fn choose_file(&self, label: &str, file: &Path) {
+        let selector = format!("input[type=file][aria-label=\"{label}\"]");
         let field = self.driver.find(By::Css(selector)).await.expect("the file field is there");
         field.send_keys(file.to_string_lossy().as_ref()).await.expect("the file is chosen");
     }
 
-    /// A picture of the window under target/e2e.
-    pub async fn picture(&self, name: &str) {
-        let file = self.shots.join(format!("{name}.png"));
-        self.driver.screenshot(&file).await.expect("a picture of the window");
+    /// Makes the window this large, in pixels of the page.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.driver.set_window_rect(0, 0, width, height).await.expect("the window takes another size");
+        let script = "return innerWidth";
+        let there = async || self.script(script).await.as_u64() == Some(u64::from(width));
+        self.until(&format!("the window is {width} wide"), there).await;
     }
 
-    /// axe-core finds nothing on what is shown now.
-    pub async fn is_accessible(&self, screen: &str) {
-        let axe = std::fs::read_to_string(samsyn_tests::root().join("ui/node_modules/axe-core/axe.min.js"))
-            .expect("axe-core is installed");
-        // The page's policy forbids inline scripts; the driver's own world does not.
-        self.driver.execute(axe, Vec::new()).await.expect("axe loads");
-        let run = "const done = arguments[arguments.length - 1];\
-            axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))));";
-        let found = self.driver.execute_async(run, Vec::new()).await.expect("axe runs").json().clone();
-        assert_eq!(found, serde_json::json!([]), "axe-core finds no violation on {screen}");
+    /// A picture of the window under target/e2e.
+    pub async fn picture(&self, name: &str) {
+        let folder = samsyn_tests::root().join("target/e2e");
+        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        self.driver.screenshot(&folder.join(format!("{name}.png"))).await.expect("a picture of the window");
+    }
+
+    /// Forgets a session whose program is gone.
+    pub fn forget(self) {
+        let _ = self.driver.leak();
     }
 
     /// Ends the session and with it the program.

@@ -5,6 +5,7 @@ import type { RecoveryKeyView } from '../api/generated/door';
 import { invalidate, useView } from '../api/query';
 import { SetupScreen } from '../features/setup/SetupScreen';
 import { UnlockScreen } from '../features/unlock/UnlockScreen';
+import { forgetClipboard } from '../parts/clipboard';
 import { Loaded } from '../parts/Loaded';
 import { LockPage } from '../parts/LockPage';
 import { Hidden, useHide } from './hide';
@@ -36,6 +37,7 @@ function Gate({ onHide, recovery, onRecovery }: GateProps) {
     if (!locked) return;
     // A locked vault leaves nothing behind in the window: the screens are gone, their answers go too.
     client.removeQueries({ type: 'inactive' });
+    forgetClipboard();
     onRecovery(null);
   }, [client, locked, onRecovery]);
   // Before the first answer there is no frame to say it in.

@@ -19,6 +19,27 @@ interface DialogProps {
   className?: string;
 }
 
+interface DialogActsProps {
+  /** The act in its own words ("Byt mottagare"). */
+  act: string;
+  onCancel: () => void;
+  /** Runs the act; or the button submits the form with the id `form`. */
+  onAct?: () => void;
+  form?: string;
+  cancel?: string;
+  busy?: boolean;
+}
+
+/** The foot of a dialog that asks: the way out, and the act. */
+export function DialogActs({ act, onCancel, onAct, form, cancel = common.cancel, busy }: DialogActsProps) {
+  return (
+    <>
+      <Button onClick={onCancel}>{cancel}</Button>
+      <Button kind="main" className="push" disabled={busy} onClick={onAct} {...(form ? { type: 'submit' as const, form } : {})}>{act}</Button>
+    </>
+  );
+}
+
 /** A dialog: title, first field focused, Esc closes, focus returns. */
 export function Dialog({ title, open, onClose, children, foot, mustAnswer, role = 'dialog', width = '34rem', className }: DialogProps) {
   return (

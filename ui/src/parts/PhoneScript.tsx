@@ -1,61 +1,67 @@
 import type { ReportView, SessionView } from '../api/generated/door';
 import { useView } from '../api/query';
-import { common, today } from '../text/sv';
+import { common, phone as text } from '../text/sv';
 import { Button, LinkButton } from './Button';
 import { Dialog } from './Dialog';
 import { Loaded } from './Loaded';
+import { receivers } from './ReceiverCard';
 import { longDay, shortDay } from './time';
 
 interface PhoneScriptProps {
   report: string;
-  /** `acknowledge`, `feedback` or `inquiry_decision`. */
-  kind: string;
+  /** What the silence is about: `acknowledgement`, `feedback` or `inquiry_decision`. */
+  about: string;
   session: SessionView;
   onClose: () => void;
+  /** Where the answer is written; without it the way there is a link to the report. */
+  onAnswer?: () => void;
 }
 
-const text = today.script;
-
 /** What to say on the phone when nobody has answered: the number if somebody checked it, and the words. */
-export function PhoneScript({ report, kind, session, onClose }: PhoneScriptProps) {
+export function PhoneScript({ report, about, session, onClose, onAnswer }: PhoneScriptProps) {
   const view = useView('report', { report });
-  const receiver = view.data?.receiver.chosen?.receiver.short ?? view.data?.receiver.receivers[0]?.short ?? '';
+  const [to] = view.data ? receivers(view.data.receiver) : [];
   return (
     <Dialog
-      title={text.title(receiver)}
+      title={text.title(to?.short ?? '')}
       open
       onClose={onClose}
       foot={
         <>
-          <LinkButton to={`/anmalan/${report}`}>{text.open}</LinkButton>
-          <Button className="push" onClick={onClose}>{common.close}</Button>
+          <Button onClick={onClose}>{common.close}</Button>
+          <span className="push" />
+          {onAnswer ? <Button kind="main" onClick={onAnswer}>{text.answer}</Button> : <LinkButton to={`/anmalan/${report}`}>{text.open}</LinkButton>}
         </>
       }
     >
-      <Loaded view={view}>{(data) => <Script data={data} kind={kind} session={session} />}</Loaded>
+      <Loaded view={view}>{(data) => <Script data={data} about={about} session={session} />}</Loaded>
     </Dialog>
   );
 }
 
-function Script({ data, kind, session }: { data: ReportView; kind: string; session: SessionView }) {
-  const phone = data.receiver.receivers[0]?.phone ?? null;
+function Script({ data, about, session: { user, school } }: { data: ReportView; about: string; session: SessionView }) {
+  const { receiver, sent, reference } = data;
+  const [to] = receivers(receiver);
+  // A receiver chosen by hand has no number of the register's receiver: a call to the wrong namnd says too much.
+  const phone = receiver.receivers.find(({ id }) => id === to?.id)?.phone ?? null;
   return (
     <div className="stack-4">
       <dl className="kv">
         <dt>{text.number}</dt>
-        <dd>{phone ? <><b>{phone.number}</b> <span className="meta">{text.checked(longDay(phone.checked_on), phone.checked_by)}</span></> : text.noNumber}</dd>
+        <dd>{phone ? <><b className="nw">{phone.number}</b> <span className="meta">{text.checked(longDay(phone.checked_on), phone.checked_by)}</span></> : text.noNumber}</dd>
         <dt>{text.reference}</dt>
-        <dd>{data.reference}</dd>
-        {data.sent && <><dt>{text.sent}</dt><dd>{shortDay(data.sent.at)}, {data.sent.how}</dd></>}
+        <dd>{reference}</dd>
+        {sent && <><dt>{text.sent}</dt><dd>{shortDay(sent.at)}, {sent.how}</dd></>}
       </dl>
       <section>
         <h2>{text.say}</h2>
         <ol className="script">
-          <li>{text.hello(session.user.name, session.school)}</li>
-          {(text.lines[kind] ?? []).map((line) => <li key={line}>{line}</li>)}
+          <li>{text.hello(user.name, user.role, school)}</li>
+          {sent && <li>{text.why(longDay(sent.at), reference)}</li>}
+          {(text.lines[about] ?? []).map((line) => <li key={line}>{line}</li>)}
         </ol>
       </section>
-      <p className="note">{text.name} {text.after}</p>
+      <p className="note">{text.careful}</p>
     </div>
   );
 }

@@ -66,7 +66,8 @@ export class Saver<T> {
     const job = this.waiting;
     if (!job) return true;
     this.waiting = undefined;
-    this.set({ ...this.state, kind: 'saving' });
+    // A new try after a failure is no news: the alert stands until the text is saved, and is read once.
+    if (this.state.kind !== 'failed') this.set({ ...this.state, kind: 'saving' });
     try {
       const { at } = await this.save(job.value);
       if (!this.waiting) savers.delete(this as unknown as Saver<never>);

@@ -19,12 +19,13 @@ function set(next: readonly Toast[]): void {
   for (const tell of listeners) tell();
 }
 
-/** Says what was done; with `undo` it can be taken back. */
-export function toast(text: string, undo?: () => void): void {
+/** Says what was done; with `undo` it can be taken back. Returns what takes the words away. */
+export function toast(text: string, undo?: () => void): () => void {
   last += 1;
   const id = last;
   set([...toasts.slice(-2), { id, text, undo }]);
   if (!undo) setTimeout(() => dismiss(id), PLAIN_MS);
+  return () => dismiss(id);
 }
 
 export const dismissToasts = (): void => set([]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setNow } from './time';
-import { instantOf, readDay, readTime } from './when';
+import { instantOf, readDay, readMoment, readTime, sayMoment } from './when';
 
 beforeEach(() => setNow(new Date('2026-11-24T13:02:00Z')));
 afterEach(() => setNow(undefined));
@@ -42,5 +42,30 @@ describe('times as they are written', () => {
   it('knows that Sweden is one hour ahead in winter and two in summer', () => {
     expect(instantOf('2026-11-24', '14:02'), 'winter').toBe('2026-11-24T13:02:00.000Z');
     expect(instantOf('2026-07-01', '14:02'), 'summer').toBe('2026-07-01T12:02:00.000Z');
+  });
+});
+
+describe('a moment as it is written', () => {
+  it.each([
+    ['24 nov 10.20', '2026-11-24T10:20'],
+    ['24 november, 10:20', '2026-11-24T10:20'],
+    ['2026-11-24', '2026-11-24'],
+    ['2026-11-24T10:20', '2026-11-24T10:20'],
+    ['i dag kl. 9.05', '2026-11-24T09:05'],
+    ['i går', '2026-11-23'],
+    ['12/11', '2026-11-12'],
+    ['24 dec', '2025-12-24'],
+  ])('%s is understood', (written, meant) => {
+    expect(readMoment(written), 'a day without a year is the latest such day, never a coming one').toBe(meant);
+  });
+
+  it.each(['i september', '31 februari', '24 nov 25.00', '', 'förra veckan', '24 ma'])('%s stays words', (written) => {
+    expect(readMoment(written), 'a guess at a day would be a made-up fact').toBeNull();
+  });
+
+  it('is said shortly, and words are said as written', () => {
+    expect(sayMoment('2026-11-24T10:20'), 'this year needs no year').toBe('24 nov 10.20');
+    expect(sayMoment('2025-12-24'), 'another year is said').toBe('24 december 2025');
+    expect(sayMoment('i september'), 'the reporter’s words are kept').toBe('i september');
   });
 });

@@ -1,7 +1,7 @@
-// Days and times as people write them: "i dag", "24 nov", "2026-11-24", "09.40". Nothing is guessed: what is not
-// understood is null, and the field says so.
+// Days and times as people write them: "i dag", "24 nov", "2026-11-24", "09.40", "24 nov 10.20". Nothing is guessed:
+// what is not understood is null, and the field says so.
 import { common } from '../text/sv';
-import { clock, dayOf, now, today } from './time';
+import { clock, dayOf, longDay, now, shortDay, today } from './time';
 
 const pad = (n: number): string => String(n).padStart(2, '0');
 const MONTH = new Intl.DateTimeFormat('sv-SE', { month: 'long', timeZone: 'UTC' });
@@ -29,6 +29,24 @@ export function readTime(text: string): string | null {
   const parts = /^(?:kl\.? ?)?(\d{1,2})[.:]?(\d{2})$/.exec(text.trim().toLowerCase());
   if (!parts || Number(parts[1]) > 23 || Number(parts[2]) > 59) return null;
   return `${pad(Number(parts[1]))}:${parts[2]}`;
+}
+
+/** `2026-11-24`, `2026-11-24T10:20`, or null. A day without a year is the latest such day. */
+export function readMoment(text: string): string | null {
+  const written = text.trim().toLowerCase();
+  const time = /(?:^|[\st])((?:kl\.? ?)?\d{1,2}[.:]\d{2})$/.exec(written);
+  const day = readDay((time ? written.slice(0, time.index) : written).replace(/,$/, ''));
+  if (!day || !time) return day;
+  const clockTime = readTime(time[1] ?? '');
+  return clockTime && `${day}T${clockTime}`;
+}
+
+/** "24 nov 10.20", with the year when it is another one; the words themselves when they are no moment. */
+export function sayMoment(moment: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(moment)) return moment;
+  const day = moment.slice(0, 10);
+  const words = day.slice(0, 4) === today().slice(0, 4) ? shortDay(day) : longDay(day);
+  return moment.length > 10 ? `${words} ${moment.slice(11).replace(':', '.')}` : words;
 }
 
 /** The instant of a civil day and time in Sweden. */

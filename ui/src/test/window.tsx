@@ -1,7 +1,7 @@
 // What screen tests share: a window over the fake door, a session, and the accessibility check.
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import userEvent, { type UserEvent } from '@testing-library/user-event';
+import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
@@ -13,6 +13,7 @@ import { sessionAnswers } from '../api/fake/session';
 import type { PupilRowView, SessionView } from '../api/generated/door';
 import { App } from '../app/App';
 import { makeClient } from '../app/client';
+import { withWholeStyles } from './styles';
 
 /** Every command that went through the door, with its request. */
 export interface Asked {
@@ -54,14 +55,16 @@ export function sessionOf(role: string): SessionView {
   return answer({});
 }
 
+/** The person at the keyboard; types without pauses. */
+export const user = userEvent.setup({ delay: null });
+
 interface Shown {
-  user: UserEvent;
+  user: typeof user;
   container: HTMLElement;
 }
 
 /** Shows one screen or part. */
 export function show(content: ReactNode): Shown {
-  const user = userEvent.setup();
   const { container } = render(
     <QueryClientProvider client={makeClient()}>
       <I18nProvider locale="sv-SE">{content}</I18nProvider>
@@ -76,8 +79,17 @@ export function showApp(path = '/'): Shown {
   return show(<App />);
 }
 
+/** The window at an address over a door that answers in memory; `asked` holds what it asked. */
+export function showAt(path: string, answers: Answers): Shown & { asked: Asked[] } {
+  const asked = openDoor(answers);
+  return { asked, ...showApp(path) };
+}
+
+/** Requests of one command, in order. */
+export const requestsOf = <T,>(asked: Asked[], name: CommandName): T[] => asked.filter((each) => each.name === name).map(({ request }) => request as T);
+
 /** Faults that axe finds, as short lines. Colours are computed by tools/contrast.mjs, since jsdom draws nothing. */
 export async function faults(container: Element = document.body): Promise<string[]> {
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  const { violations } = await withWholeStyles(() => axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } }));
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

@@ -4,6 +4,7 @@
 //! English), 2 = wrong usage. `--json` prints one JSON document, or JSON Lines where the input is JSON Lines,
 //! and nothing else on standard output.
 
+mod bench;
 mod deadlines;
 mod import;
 mod open;
@@ -53,6 +54,8 @@ enum Command {
     Orosanmalan(report::Command),
     /// Disclosure decisions of cases.
     Sekretess(sekretess::Args),
+    /// Workloads on made data against their limits.
+    Bench(bench::BenchArgs),
     /// Legal deadlines of a report.
     Deadlines(deadlines::Args),
 }
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         Command::Case(command) => report::run_case(command),
         Command::Orosanmalan(command) => report::run(command),
         Command::Sekretess(args) => sekretess::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::Deadlines(args) => deadlines::run(args),
     };
     match done {

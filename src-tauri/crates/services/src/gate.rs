@@ -87,16 +87,48 @@ pub(crate) fn open_each<T>(
     purpose: AccessPurpose,
     guarded: Vec<Guarded<T>>,
 ) -> Result<Vec<T>> {
-    let mut permits = Vec::new();
-    let mut open = Vec::new();
+    let (permits, allowed) = allowed(vault, at, purpose, guarded)?;
+    log(vault, permits, at)?;
+    allowed.into_iter().map(|record| opened(vault, at, purpose, record)).collect()
+}
+
+/// Opens one record, and of others what may be opened, with one commit of the log.
+///
+/// # Errors
+/// As [`open`]; nothing is opened then.
+pub(crate) fn open_with_each<T, U>(
+    vault: &mut OpenVault,
+    at: DateTime<Utc>,
+    (purpose, one): (AccessPurpose, Guarded<T>),
+    (each_purpose, each): (AccessPurpose, Vec<Guarded<U>>),
+) -> Result<(T, Vec<U>)> {
+    let permit = permit(vault, at, purpose, &one)?.map_err(refused)?;
+    let (mut permits, allowed) = allowed(vault, at, each_purpose, each)?;
+    permits.insert(0, permit);
+    log(vault, permits, at)?;
+    let one = opened(vault, at, purpose, one)?;
+    let each = allowed.into_iter().map(|record| opened(vault, at, each_purpose, record));
+    Ok((one, each.collect::<Result<_>>()?))
+}
+
+/// The permits that are given for several records, and those records.
+fn allowed<T>(
+    vault: &OpenVault,
+    at: DateTime<Utc>,
+    purpose: AccessPurpose,
+    guarded: Vec<Guarded<T>>,
+) -> Result<(Vec<Permit>, Vec<Guarded<T>>)> {
+    let actor = vault.actor();
+    let facts = vault.store.facts_of(&actor)?;
+    let (mut permits, mut allowed) = (Vec::new(), Vec::new());
     for record in guarded {
-        if let Ok(permit) = permit(vault, at, purpose, &record)? {
+        let about = facts.about(record.record())?;
+        if let Access::Open(permit) = access(&actor, record.record(), purpose, &about, at.naive_utc()) {
             permits.push(permit);
-            open.push(record);
+            allowed.push(record);
         }
     }
-    log(vault, permits, at)?;
-    open.into_iter().map(|record| opened(vault, at, purpose, record)).collect()
+    Ok((permits, allowed))
 }
 
 /// Commits the rows that are not there yet, in one transaction.

@@ -42,3 +42,4 @@ pub mod text;
 pub mod time;
 pub mod today;
 mod words;
+pub mod workloads;

@@ -93,14 +93,36 @@ fn input(pupil: &Pupil) -> RoutingInput {
 /// An address in one line; nothing when no street is known.
 pub(crate) fn address_line(residence: &Residence) -> Option<String> {
     let street = residence.street.as_deref().map(str::trim).filter(|street| !street.is_empty())?;
-    let code = residence.postal_code.as_deref().unwrap_or_default();
+    let code = spaced(residence.postal_code.as_deref().unwrap_or_default());
     let town = residence.postal_town.as_deref().unwrap_or_default();
     let rest = format!("{code} {town}").trim().to_owned();
     Some(if rest.is_empty() { street.to_owned() } else { format!("{street}, {rest}") })
+}
+
+/// A postal code as it is written on paper: `123 45`.
+fn spaced(code: &str) -> String {
+    match (code.get(..3), code.get(3..)) {
+        (Some(first), Some(rest)) if code.len() == 5 && code.bytes().all(|digit| digit.is_ascii_digit()) => {
+            format!("{first} {rest}")
+        }
+        _ => code.to_owned(),
+    }
 }
 
 /// A stored place as the rules take it.
 pub(crate) fn point(stored: samsyn_store::school::Point) -> Option<Point> {
     let point = Point { lat: stored.latitude, lon: stored.longitude };
     point.is_in_sweden().then_some(point)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postal_code_is_written_as_on_paper() {
+        assert_eq!(spaced("12932"), "129 32", "five digits in two groups");
+        assert_eq!(spaced("SE-1"), "SE-1", "what is no Swedish code stays as it is");
+        assert_eq!(spaced("12\u{e5}4"), "12\u{e5}4", "five bytes are not five digits");
+    }
 }

@@ -126,7 +126,9 @@ pub fn search(app: &App, request: ReceiverSearchRequest) -> Result<ReceiverSearc
     let municipalities = register.municipalities.iter().filter(|known| !register.has_namnder(&known.code));
     let ids = namnder.chain(municipalities.map(|known| format!("SE-{}", known.code)));
     let query = request.query.trim().to_lowercase();
-    let hits = ids.map(|id| registers.name(&id)).filter(|name| name.name.to_lowercase().contains(&query));
+    // A whole id finds its name: the window keeps ids and shows names.
+    let found = |name: &ReceiverNameView| name.id.to_lowercase() == query || name.name.to_lowercase().contains(&query);
+    let hits = ids.map(|id| registers.name(&id)).filter(found);
     Ok(ReceiverSearchView { receivers: hits.take(HITS_MAX).collect() })
 }
 
@@ -144,10 +146,10 @@ pub fn places(_app: &App, request: ReceiverSearchRequest) -> Result<PlaceSearchV
         name: stadsdel.name.clone(),
         stadsdel: Some(stadsdel.name.clone()),
     });
-    let municipalities = register.municipalities.iter().filter(|known| begins(&known.name)).map(|known| PlaceView {
-        municipality: known.code.clone(),
-        name: known.name.clone(),
-        stadsdel: None,
-    });
+    let municipalities = register
+        .municipalities
+        .iter()
+        .filter(|known| known.code == query || begins(&known.name))
+        .map(|known| PlaceView { municipality: known.code.clone(), name: known.name.clone(), stadsdel: None });
     Ok(PlaceSearchView { places: municipalities.chain(stadsdelar).take(HITS_MAX).collect() })
 }

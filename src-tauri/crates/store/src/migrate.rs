@@ -7,6 +7,7 @@ use crate::{Result, StoreError};
 const MIGRATIONS: &[&str] = &[
     include_str!("../../../../migrations/0001_vault.sql"),
     include_str!("../../../../migrations/0002_list_numbers.sql"),
+    include_str!("../../../../migrations/0003_working_material.sql"),
 ];
 
 /// Newest version this program knows.
@@ -52,6 +53,7 @@ mod tests {
     const RELEASED: &[&str] = &[
         "055e500468b457f750d1fa4b9fe50adaebfae9669a43e2e899642a27c00ce479",
         "fe88d9346e106f0954ae72e7dcfaa9b0a75abd9491486a2d9c00d708d398ae5d",
+        "af1a1d9a2b1bc29205e35ba0569a9bbeea0360313f2138ebf91d37c223f085a8",
     ];
 
     #[test]

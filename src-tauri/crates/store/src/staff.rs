@@ -62,29 +62,60 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn access_facts(&self, actor: &Actor, record: &RecordRef) -> Result<AccessFacts> {
-        let staff = actor.id.into_bytes();
+        self.facts_of(actor)?.about(record)
+    }
+
+    /// The same for many records: what does not depend on the record is read once. Use it at once and drop it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn facts_of(&self, actor: &Actor) -> Result<ActorFacts<'_>> {
+        let member = self.member(actor.id)?.filter(|member| member.active);
+        Ok(ActorFacts {
+            store: self,
+            staff: actor.id,
+            custodian_of: member.map(|member| member.custodian_of).unwrap_or_default(),
+            reports_shared: self.school()?.reports_shared,
+        })
+    }
+}
+
+/// What is known of a person and the school, before any record.
+pub struct ActorFacts<'store> {
+    store: &'store Store,
+    staff: Uuid,
+    custodian_of: Vec<Domain>,
+    reports_shared: bool,
+}
+
+impl ActorFacts<'_> {
+    /// What is known about one record.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn about(&self, record: &RecordRef) -> Result<AccessFacts> {
+        let (db, staff) = (&self.store.db, self.staff.into_bytes());
         let assigned = match (record.case, record.pupil) {
             (Some(case), _) => exists(
-                &self.db,
+                db,
                 "SELECT 1 FROM case_staff WHERE case_id = ?1 AND staff = ?2",
                 params![case.as_bytes(), staff],
             )?,
             // A record outside every case is open to those who care for the pupil in any of them.
             (None, Some(pupil)) => exists(
-                &self.db,
+                db,
                 "SELECT 1 FROM care_case c JOIN case_staff s ON s.case_id = c.id
                  WHERE c.pupil = ?1 AND s.staff = ?2 AND c.closed_at IS NULL",
                 params![pupil.as_bytes(), staff],
             )?,
             (None, None) => false,
         };
-        let member = self.member(actor.id)?.filter(|member| member.active);
         Ok(AccessFacts {
             assigned,
             // Grants come with exchange between devices; until then nobody has one.
             granted: false,
-            custodian_of: member.map(|member| member.custodian_of).unwrap_or_default(),
-            reports_shared: self.school()?.reports_shared,
+            custodian_of: self.custodian_of.clone(),
+            reports_shared: self.reports_shared,
         })
     }
 }

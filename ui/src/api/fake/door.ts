@@ -7,13 +7,14 @@ import { reportAnswers } from './reports';
 import { sessionAnswers } from './session';
 import { settingsAnswers } from './settings';
 import { sharingAnswers } from './sharing';
+import { staffAnswers } from './staff';
 
 /** Answers of some commands. A thrown `CallError` is what the door would say. */
 export type Answers = { [K in CommandName]?: (request: RequestOf<K>) => ViewOf<K> };
 
 /** A fresh fake: its state lives as long as the page. */
 export function makeDoor(): Door {
-  const answers: Answers = { ...sessionAnswers(), ...dayAnswers(), ...pupilAnswers(), ...reportAnswers(), ...settingsAnswers(), ...sharingAnswers() };
+  const answers: Answers = { ...sessionAnswers(), ...dayAnswers(), ...pupilAnswers(), ...reportAnswers(), ...settingsAnswers(), ...sharingAnswers(), ...staffAnswers() };
   return {
     call: async (name, json) => {
       const answer = answers[name] as ((request: unknown) => unknown) | undefined;

@@ -73,8 +73,8 @@ export function pupilAnswers(size = 619): Answers {
       changed('drafts');
       return { entry, at };
     },
-    receiver_search: ({ query }) => ({ receivers: RECEIVERS.filter(({ name }) => has(name, query)).slice(0, 20) }),
-    place_search: ({ query }) => ({ places: PLACES.filter(({ name }) => has(name, query)).slice(0, 20) }),
+    receiver_search: ({ query }) => ({ receivers: RECEIVERS.filter(({ id, name }) => id === query || has(name, query)).slice(0, 20) }),
+    place_search: ({ query }) => ({ places: PLACES.filter(({ name, municipality, stadsdel }) => has(name, query) || (stadsdel === null && municipality === query)).slice(0, 20) }),
   };
 }
 

@@ -112,7 +112,7 @@ function reading(reports: FakeReport[], find: (id: string) => FakeReport): Answe
       const { content } = find(report);
       return {
         sections: [
-          section('why_now', 'Varför anmälan görs nu', content.why_now),
+          section('why_now', 'Varför nu', content.why_now),
           section('observations', 'Iakttagelser', content.observations.map(({ date, text }) => `${date}: ${text}`).join('\n')),
           section('child_words', 'Barnets egna ord', content.child_words),
           section('effect', 'Hur barnet påverkas', content.effect),

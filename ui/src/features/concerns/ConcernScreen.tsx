@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import type { ConcernView, SessionView } from '../../api/generated/door';
 import { useCommand, useView } from '../../api/query';
 import { Button } from '../../parts/Button';
+import { GenastClock } from '../../parts/GenastClock';
 import { Loaded } from '../../parts/Loaded';
 import { ErrorNotice } from '../../parts/Notice';
 import { Screen, Section } from '../../parts/Screen';
 import { longDay, nearTime } from '../../parts/time';
 import { concerns } from '../../text/sv';
 import { ConcernActs } from './ConcernActs';
-import { GenastClock } from './GenastClock';
 
 const text = concerns.one;
 
@@ -21,6 +21,9 @@ export function ConcernScreen({ id, session }: { id: string; session: SessionVie
 
 function Concern({ view, session }: { view: ConcernView; session: SessionView }) {
   const who = view.pupil_label || text.unknownPupil;
+  // The core's list of the day says whether the clock still runs.
+  const { data } = useView('today', {});
+  const runs = data?.todo.some(({ code, id }) => code === 'genast' && id === view.concern) ?? false;
   return (
     <Screen
       title={text.title(who)}
@@ -38,7 +41,7 @@ function Concern({ view, session }: { view: ConcernView; session: SessionView })
       beside={view.received_by ? undefined : <Receive concern={view.concern} />}
     >
       <div className="oro__f stack-4">
-        <GenastClock concern={view.concern} at={view.at} />
+        <GenastClock id={view.concern} since={runs ? view.at : null} over="concern" mayDismiss />
         <dl className="kv">
           <Row term={text.happened}>{happened(view)}</Row>
           <Row term={text.urgent}>{text.urgents[view.urgent]}</Row>

@@ -4,7 +4,7 @@ import { CallError } from '../../api/call';
 import { dayAnswers, DRAFT, ELSA, NOEL, UNKNOWN } from '../../api/fake/day';
 import { sessionAnswers } from '../../api/fake/session';
 import { faults, openDoor, showApp } from '../../test/window';
-import { common, concerns, errors } from '../../text/sv';
+import { common, concerns, errors, genast } from '../../text/sv';
 
 const { add, left, one, receipt } = concerns;
 const asMentor = () => sessionAnswers({ vault: 'open', role: 'mentor' });
@@ -149,14 +149,14 @@ describe('One oro', () => {
   it('dismisses the clock only with a reason', async () => {
     const asked = openDoor(asKurator());
     const { user } = showApp(`/oro/${NOEL}`);
-    await user.click(await screen.findByRole('button', { name: one.dismiss }));
+    await user.click(await screen.findByRole('button', { name: genast.dismiss }));
     const dialog = await screen.findByRole('dialog');
-    await user.click(within(dialog).getByRole('button', { name: one.dismiss }));
-    expect(within(dialog).getByText(one.dismissEmpty), 'a line of why is needed').toBeTruthy();
+    await user.click(within(dialog).getByRole('button', { name: genast.dismiss }));
+    expect(within(dialog).getByText(genast.empty), 'a line of why is needed').toBeTruthy();
     expect(await faults(), 'axe: the dialog').toEqual([]);
-    await user.type(within(dialog).getByLabelText(one.dismissReason), 'Samma händelse är anmäld i dag.');
-    await user.click(within(dialog).getByRole('button', { name: one.dismiss }));
-    expect(await screen.findByText(one.dismissed), 'the clock stands').toBeTruthy();
+    await user.type(within(dialog).getByLabelText(genast.reason), 'Samma händelse är anmäld i dag.');
+    await user.click(within(dialog).getByRole('button', { name: genast.dismiss }));
+    expect(await screen.findByText(genast.dismissed), 'the clock stands').toBeTruthy();
     expect(asked.find(({ name }) => name === 'signal_dismiss')?.request, 'with the reason').toEqual({ id: NOEL, reason: 'Samma händelse är anmäld i dag.' });
   });
 

@@ -1,4 +1,3 @@
-import '../../test/patience';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { pupilAnswers } from '../../api/fake/pupils';

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { ReceiverCardView, ReceiverNameView } from '../../api/generated/door';
 import { useCommand, useView } from '../../api/query';
-import { Button } from '../../parts/Button';
-import { Dialog } from '../../parts/Dialog';
+import { Dialog, DialogActs } from '../../parts/Dialog';
 import { Check, TextField } from '../../parts/Field';
 import { Loaded } from '../../parts/Loaded';
 import { ErrorNotice } from '../../parts/Notice';
 import { receivers } from '../../parts/ReceiverCard';
-import { common, reports } from '../../text/sv';
+import { reports } from '../../text/sv';
 
 const words = reports.change;
 /** Stands for the register's own answer among the choices. */
@@ -32,13 +31,7 @@ export function ChangeReceiver({ report, card, onClose }: { report: string; card
       title={words.title}
       open
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <span className="push" />
-          <Button kind="main" onClick={act}>{words.act}</Button>
-        </>
-      }
+      foot={<DialogActs act={words.act} onCancel={onClose} onAct={act} />}
     >
       <div className="stack-4">
         {now && <p>{words.now(now)}</p>}

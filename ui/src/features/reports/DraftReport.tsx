@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OrosanmalanContent, ReportView } from '../../api/generated/door';
 import { Button } from '../../parts/Button';
+import { GenastClock } from '../../parts/GenastClock';
 import { DeliveryStatus } from '../../parts/Marks';
 import { Screen } from '../../parts/Screen';
 import { useShortcut } from '../../parts/shortcuts';
@@ -11,7 +12,6 @@ import type { Part } from './content';
 import { DeliverySteps } from './DeliverySteps';
 import { DiscardButton } from './DiscardButton';
 import { goTo } from './FormSection';
-import { GenastClock } from './GenastClock';
 import { ReportForm } from './ReportForm';
 import { ProtectedNotice, ReportLead } from './ReportHead';
 import { ReportRail } from './ReportRail';
@@ -90,7 +90,7 @@ function FormScreen({ report, draft, trouble }: FormScreenProps) {
       <div className="stack">
         {trouble}
         <ProtectedNotice report={report} />
-        {report.signal_at && <GenastClock report={report.id} since={report.signal_at} mayStop />}
+        <GenastClock id={report.id} since={report.signal_at} over="report" mayDismiss />
       </div>
       <ReportForm report={report} content={draft.content} edit={draft.edit} />
       <DiscardButton report={report.id} onDiscarded={draft.cancel} />

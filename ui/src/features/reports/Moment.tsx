@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { TextField } from '../../parts/Field';
 import { shortDay, today } from '../../parts/time';
 import { instantOf, readDay, readTime, timeNow } from '../../parts/when';
-import { reports } from '../../text/sv';
+import { common, reports } from '../../text/sv';
 
 const words = reports.sending.review;
 
@@ -21,8 +21,8 @@ export function useMoment(tried: boolean): MomentField {
     at: civil && clock ? instantOf(civil, clock) : null,
     fields: (
       <div className="pair">
-        <TextField label={words.day} autoComplete="off" error={tried && !civil ? words.dayWrong : null} value={day} onChange={({ target }) => setDay(target.value)} />
-        <TextField label={words.time} autoComplete="off" error={tried && !clock ? words.timeWrong : null} value={time} onChange={({ target }) => setTime(target.value)} />
+        <TextField label={words.day} autoComplete="off" error={tried && !civil ? common.date.notADate : null} value={day} onChange={({ target }) => setDay(target.value)} />
+        <TextField label={words.time} autoComplete="off" error={tried && !clock ? common.date.notATime : null} value={time} onChange={({ target }) => setTime(target.value)} />
       </div>
     ),
   };

@@ -3,7 +3,7 @@ import type { Observation, ObservationSource } from '../../api/generated/door';
 import { Button } from '../../parts/Button';
 import { Icon } from '../../parts/Icon';
 import { reports } from '../../text/sv';
-import { parseWhen, saidWhen } from './when';
+import { readMoment, sayMoment } from '../../parts/when';
 
 const words = reports.observations;
 
@@ -64,10 +64,10 @@ function When({ label, date, onChange }: { label: string; date: string; onChange
       aria-label={label}
       placeholder={words.datePlaceholder}
       autoComplete="off"
-      value={typed ?? saidWhen(date)}
+      value={typed ?? sayMoment(date)}
       onChange={({ target }) => {
         setTyped(target.value);
-        onChange(parseWhen(target.value) ?? target.value);
+        onChange(readMoment(target.value) ?? target.value);
       }}
       onBlur={() => setTyped(null)}
     />

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Observation } from '../../api/generated/door';
 import { Button } from '../../parts/Button';
-import { Icon } from '../../parts/Icon';
 import { useShortcut } from '../../parts/shortcuts';
-import { common, reports } from '../../text/sv';
+import { toast } from '../../parts/toasts';
+import { reports } from '../../text/sv';
 import { ObservationRow } from './ObservationRow';
 import type { Edit } from './useReportDraft';
 
@@ -15,7 +15,9 @@ const FIELDS = 'input, select, textarea';
 
 /** What was seen and heard: one thing a row, with its day and how the reporter knows. */
 export function Observations({ rows, edit }: { rows: Observation[]; edit: Edit }) {
-  const [removed, setRemoved] = useState<{ row: Observation; at: number } | null>(null);
+  const takeBack = useRef(() => {});
+  // The words go with the form: a row cannot come back into a form that is gone.
+  useEffect(() => () => takeBack.current(), []);
   const [said, setSaid] = useState('');
   const put = (next: (rows: Observation[]) => Observation[], path: string) =>
     edit((content) => ({ ...content, observations: next(content.observations) }), `observations.${path}`);
@@ -36,19 +38,14 @@ export function Observations({ rows, edit }: { rows: Observation[]; edit: Edit }
   const remove = (at: number) => {
     const row = rows[at];
     if (!row) return;
-    flushSync(() => {
-      put((now) => now.toSpliced(at, 1), 'remove');
-      setRemoved(row.text || row.date || row.who ? { row, at } : null);
-    });
-    if (!row.text) cell(Math.max(0, at - 1), 2)?.focus();
+    flushSync(() => put((now) => now.toSpliced(at, 1), 'remove'));
+    cell(Math.max(0, at - 1), 2)?.focus();
+    takeBack.current();
+    if (row.text || row.date || row.who) takeBack.current = toast(words.removed, () => bringBack(row, at));
   };
-  const bringBack = () => {
-    if (!removed) return;
-    flushSync(() => {
-      put((now) => now.toSpliced(Math.min(removed.at, now.length), 0, removed.row), 'back');
-      setRemoved(null);
-    });
-    cell(removed.at, 2)?.focus();
+  const bringBack = (row: Observation, at: number) => {
+    flushSync(() => put((now) => now.toSpliced(Math.min(at, now.length), 0, row), 'back'));
+    cell(at, 2)?.focus();
   };
 
   useShortcut({ keys: 'Control+Shift+Enter', label: reports.shortcuts.row, run: add });
@@ -85,13 +82,6 @@ export function Observations({ rows, edit }: { rows: Observation[]; edit: Edit }
       )}
       <div className="row">
         <Button kind="accent" size="small" icon="plus" keys="Control+Shift+Enter" onClick={add}>{words.add}</Button>
-        {removed && (
-          <div className="toast" role="status">
-            {words.removed}
-            <Button size="small" icon="undo" onClick={bringBack}>{common.undo}</Button>
-            <Button size="small" kind="quiet" aria-label={common.close} onClick={() => setRemoved(null)}><Icon name="cross" small /></Button>
-          </div>
-        )}
       </div>
       <span className="vh" role="status">{said}</span>
     </>

@@ -5,7 +5,7 @@ import { longDay } from '../../parts/time';
 import { receiver as receiverText, reports } from '../../text/sv';
 import { informedRows } from './content';
 import { personName } from './people';
-import { saidWhen } from './when';
+import { sayMoment } from '../../parts/when';
 
 const words = reports.paper;
 const { headings } = words;
@@ -19,8 +19,7 @@ interface PaperProps {
 
 /** The report in words and in the order of the paper: for preview, review and the sent report. */
 export function Paper({ report, content, day }: PaperProps) {
-  const text = (part: 'why_now' | 'effect' | 'earlier' | 'school_has_done') => <Said title={headings[part]}>{content[part].trim() && <p>{content[part]}</p>}</Said>;
-  const ifAny = (part: 'language' | 'approach') => content[part].trim() && <Said title={headings[part]}><p>{content[part]}</p></Said>;
+  const ifAny = (part: 'effect' | 'earlier' | 'school_has_done' | 'language' | 'approach') => content[part].trim() && <Said title={headings[part]}><p>{content[part]}</p></Said>;
   return (
     <>
       <div className="a4__h">
@@ -32,15 +31,15 @@ export function Paper({ report, content, day }: PaperProps) {
       <Said title={headings.danger_now}><Danger content={content} /></Said>
       <Said title={headings.child}><p>{[report.pupil_label, report.number_masked, report.class].filter(Boolean).join(', ')}</p></Said>
       <Said title={headings.informed}><Told report={report} content={content} /></Said>
-      {text('why_now')}
-      <Said title={headings.observations}>{content.observations.length > 0 && <Observed content={content} />}</Said>
+      <Said title={headings.why_now}>{content.why_now.trim() && <p>{content.why_now}</p>}</Said>
+      <Said title={headings.observations}>{content.observations.some(({ text }) => text.trim()) && <Observed content={content} />}</Said>
       <Said title={headings.child_words}>{content.child_words.trim() && <p className="a4__w">”{content.child_words.trim()}”</p>}</Said>
-      {text('effect')}
-      {text('earlier')}
-      {text('school_has_done')}
+      {ifAny('effect')}
+      {ifAny('earlier')}
+      {ifAny('school_has_done')}
       {ifAny('language')}
       {ifAny('approach')}
-      {report.siblings.length > 0 && <Said title={headings.siblings}><p>{report.siblings.map(({ label }) => label).join(', ')}. {words.ownReport}</p></Said>}
+      {report.siblings.length > 0 && <Said title={headings.siblings}><p>{report.siblings.map(({ label }) => label).join('; ')}. {words.ownReport}</p></Said>}
       <Said title={headings.feedback}>
         <p>{content.feedback ? words.feedback : words.noFeedback}{content.meeting !== null && ` ${content.meeting ? words.meeting : words.noMeeting}`}</p>
       </Said>
@@ -72,17 +71,17 @@ function To({ report: { receiver } }: { report: ReportView }) {
 }
 
 function Observed({ content }: { content: OrosanmalanContent }) {
-  const rows = content.observations.map((row, at) => ({ ...row, key: `row-${at}` }));
+  const rows = content.observations.map((row, at) => ({ ...row, key: `row-${at}` })).filter(({ text }) => text.trim());
   return rows.map(({ key, date, source, who, text }) => {
-    const how = source && [words.source[source], source === 'other_said' && who && `(${who})`].filter(Boolean).join(' ');
-    const before = [date && saidWhen(date), how].filter(Boolean).join(', ');
-    return <p key={key}>{before && <b>{before}: </b>}{text}</p>;
+    const how = [source ? words.source[source] : words.sourceOpen, who.trim() && `(${who.trim()})`].filter(Boolean).join(' ');
+    const when = date.trim() ? sayMoment(date) : words.noDate;
+    return <p key={key}><b>{when}, {how}: </b>{text}</p>;
   });
 }
 
 function Danger({ content: { danger_now } }: { content: OrosanmalanContent }) {
   const answer = danger_now.acute === null ? words.acuteUnknown : danger_now.acute ? words.acute : words.notAcute;
-  return <p>{danger_now.acute ? <b>{answer}</b> : answer}{danger_now.where.trim() && ` ${words.where(danger_now.where)}`}</p>;
+  return <p>{danger_now.acute ? <b>{answer}</b> : answer}{(danger_now.acute || danger_now.where.trim()) && ` ${words.where(danger_now.where.trim())}`}</p>;
 }
 
 function Told({ report, content }: Omit<PaperProps, 'day'>) {

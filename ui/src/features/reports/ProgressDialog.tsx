@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import type { ReportState, ReportView } from '../../api/generated/door';
 import { useCommand } from '../../api/query';
-import { Button } from '../../parts/Button';
-import { Dialog } from '../../parts/Dialog';
+import { Dialog, DialogActs } from '../../parts/Dialog';
 import { Check, TextArea, TextField } from '../../parts/Field';
 import { ErrorNotice } from '../../parts/Notice';
-import { common, reports } from '../../text/sv';
+import { reports } from '../../text/sv';
 import { useMoment } from './Moment';
 
 const words = reports.sending.progress;
@@ -36,13 +35,7 @@ export function ProgressDialog({ report, onClose }: { report: ReportView; onClos
       title={words.title}
       open
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <span className="push" />
-          <Button kind="main" disabled={tell.isPending} onClick={act}>{words.act}</Button>
-        </>
-      }
+      foot={<DialogActs act={words.act} onCancel={onClose} onAct={act} busy={tell.isPending} />}
     >
       <div className="stack-4">
         <fieldset>

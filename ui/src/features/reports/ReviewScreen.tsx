@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import type { ReportView } from '../../api/generated/door';
 import { Button, LinkButton } from '../../parts/Button';
+import { GenastClock } from '../../parts/GenastClock';
 import { DeliveryStatus } from '../../parts/Marks';
 import { ReceiverCard, receivers } from '../../parts/ReceiverCard';
 import { Screen, Section } from '../../parts/Screen';
@@ -10,7 +11,6 @@ import { sentenceOf, toLookAt } from './CheckList';
 import { DeliverySteps } from './DeliverySteps';
 import { Exports } from './Exports';
 import { goTo } from './FormSection';
-import { GenastClock } from './GenastClock';
 import { Paper } from './Paper';
 import { ProtectedNotice } from './ReportHead';
 import { TROUBLE } from './SaveTrouble';
@@ -53,7 +53,7 @@ export function ReviewScreen({ report, draft, trouble }: { report: ReportView; d
       <div className="stack" id={TROUBLE}>
         {trouble}
         <ProtectedNotice report={report} />
-        {report.signal_at && <GenastClock report={report.id} since={report.signal_at} mayStop={false} />}
+        <GenastClock id={report.id} since={report.signal_at} over="report" mayDismiss={false} />
       </div>
       <ol className="gor">
         <Step n={1} title={words.read}>

@@ -3,8 +3,10 @@ import { useLocation } from 'wouter';
 import type { ReportView, SessionView } from '../../api/generated/door';
 import { useCommand } from '../../api/query';
 import { Button } from '../../parts/Button';
+import { GenastClock } from '../../parts/GenastClock';
 import { DeliveryStatus } from '../../parts/Marks';
 import { ErrorNotice, Notice } from '../../parts/Notice';
+import { PhoneScript } from '../../parts/PhoneScript';
 import { provision as sayProvision } from '../../parts/provision';
 import { ReceiverCard } from '../../parts/ReceiverCard';
 import { Screen, Section } from '../../parts/Screen';
@@ -13,10 +15,9 @@ import { common, reports } from '../../text/sv';
 import { completing } from './content';
 import { DeliverySteps } from './DeliverySteps';
 import { ExportList } from './Exports';
-import { GenastClock } from './GenastClock';
 import { LawAtHand } from './LawAtHand';
 import { Paper } from './Paper';
-import { LateNotice, PhoneScript } from './PhoneScript';
+import { LateNotice } from './LateNotice';
 import { ProgressDialog } from './ProgressDialog';
 import { ProtectedNotice, ReportLead } from './ReportHead';
 
@@ -47,14 +48,14 @@ export function SentReport({ report, session }: { report: ReportView; session: S
       <div className="stack">
         {late && <LateNotice deadline={late} onShow={() => setOpen('script')} />}
         <ProtectedNotice report={report} />
-        {report.signal_at && <GenastClock report={report.id} since={report.signal_at} mayStop={false} />}
+        <GenastClock id={report.id} since={report.signal_at} over="report" mayDismiss={false} />
         {report.sent ? <Correct report={report} /> : <Notice title={reports.head.notYours(report.content.reporter.name)}>{reports.head.notYoursThen}</Notice>}
       </div>
       <section className="a4 a4--full mt4" aria-label={words.content}>
         <Paper report={report} content={report.content} day={report.sent ? dayOf(report.sent.at) : today()} />
       </section>
       {open === 'answer' && <ProgressDialog report={report} onClose={() => setOpen(null)} />}
-      {open === 'script' && <PhoneScript report={report} session={session} onClose={() => setOpen(null)} onAnswer={() => setOpen('answer')} />}
+      {open === 'script' && late && <PhoneScript report={report.id} about={late.id} session={session} onClose={() => setOpen(null)} onAnswer={() => setOpen('answer')} />}
     </Screen>
   );
 }

@@ -2,7 +2,7 @@
 import type { OrosanmalanContent } from '../../api/generated/door';
 import { reports } from '../../text/sv';
 import type { Part } from './content';
-import { saidWhen } from './when';
+import { sayMoment } from '../../parts/when';
 
 export type Choice = 'a' | 'b' | 'both';
 
@@ -35,7 +35,7 @@ export function inWords(content: OrosanmalanContent, part: Part): string {
   switch (part) {
     case 'observations':
       return content.observations
-        .map(({ date, source, who, text }) => `${[saidWhen(date), who || (source && paper.source[source])].filter(Boolean).join(', ')}: ${text}`)
+        .map(({ date, source, who, text }) => `${[sayMoment(date), who || (source && paper.source[source])].filter(Boolean).join(', ')}: ${text}`)
         .join('\n');
     case 'danger_now': {
       const { acute, where } = content.danger_now;

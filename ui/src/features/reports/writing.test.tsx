@@ -1,30 +1,28 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { CallError } from '../../api/call';
 import type { Answers } from '../../api/fake/door';
 import { reportAnswers } from '../../api/fake/reports';
 import type { ReportSaveRequest } from '../../api/generated/door';
-import { faults } from '../../test/window';
-import { requestsOf } from '../../test/screen';
-import { showReports } from './testing';
+import { faults, requestsOf, showAt, user } from '../../test/window';
+import { genast } from '../../text/sv';
 
 /** One change, however slow the computer is: a run of keys is one level only when it is quick. */
 async function write(into: HTMLElement, text: string): Promise<void> {
-  await userEvent.click(into);
-  await userEvent.paste(text);
+  await user.click(into);
+  await user.paste(text);
 }
 const field = (name: RegExp) => screen.findByRole('textbox', { name });
 
 test('the form has no accessibility fault', async () => {
-  showReports('/anmalan/r-noel');
+  showAt('/anmalan/r-noel', reportAnswers({ conflict: false }));
   await field(/Varför anmäler du nu/);
   expect(await faults(), 'people who write about children use screen readers too').toEqual([]);
 });
 
 test('what is written is saved by itself, without a button', async () => {
-  const { asked } = showReports('/anmalan/r-liam');
-  await userEvent.type(await field(/Varför anmäler du nu/), 'Liam kom gråtande.');
+  const { asked } = showAt('/anmalan/r-liam', reportAnswers({ conflict: false }));
+  await user.type(await field(/Varför anmäler du nu/), 'Liam kom gråtande.');
   await waitFor(() => {
     const [saved] = requestsOf<ReportSaveRequest>(asked, 'report_save').slice(-1);
     expect(saved?.content.why_now, 'the last letter is saved too').toBe('Liam kom gråtande.');
@@ -34,61 +32,61 @@ test('what is written is saved by itself, without a button', async () => {
 });
 
 test('undo and redo by keys, in many levels, over parts', async () => {
-  showReports('/anmalan/r-liam');
+  showAt('/anmalan/r-liam', reportAnswers({ conflict: false }));
   const why = await field(/Varför anmäler du nu/);
   const effect = await field(/Hur påverkas Liam/);
   await write(why, 'Första');
   await write(effect, 'Andra');
-  await userEvent.keyboard('{Control>}z{/Control}');
+  await user.keyboard('{Control>}z{/Control}');
   expect(effect, 'the last part goes back').toHaveProperty('value', '');
   expect(why, 'the first stays').toHaveProperty('value', 'Första');
-  await userEvent.keyboard('{Control>}z{/Control}');
+  await user.keyboard('{Control>}z{/Control}');
   expect(why, 'then the first').toHaveProperty('value', '');
-  await userEvent.keyboard('{Control>}y{/Control}{Control>}y{/Control}');
+  await user.keyboard('{Control>}y{/Control}{Control>}y{/Control}');
   expect([why, effect].map((each) => (each as HTMLTextAreaElement).value), 'and both come again').toEqual(['Första', 'Andra']);
 });
 
 test('rows of observations by keyboard alone', async () => {
-  showReports('/anmalan/r-liam');
+  showAt('/anmalan/r-liam', reportAnswers({ conflict: false }));
   await field(/Varför anmäler du nu/);
-  await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+  await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
   expect(document.activeElement, 'a new row starts in its first field').toBe(screen.getByRole('textbox', { name: 'När, rad 1' }));
-  await userEvent.keyboard('i dag 9.05{Tab}');
+  await user.keyboard('i dag 9.05{Tab}');
   expect(screen.getByRole('textbox', { name: 'När, rad 1' }), 'a date is said in full when one leaves it').toHaveProperty('value', expect.stringMatching(/^\d+ \p{L}+ 09\.05$/u));
-  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Källa, rad 1' }), 'other_said');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Källa, rad 1' }), 'other_said');
   expect(screen.getByRole('textbox', { name: /Vem sa eller såg det, rad 1/ }), 'who said it is asked for then').toBeTruthy();
-  await userEvent.type(screen.getByRole('textbox', { name: 'Iakttagelse, rad 1' }), 'Ett');
-  await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
-  await userEvent.type(screen.getByRole('textbox', { name: 'Iakttagelse, rad 2' }), 'Två');
-  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await user.type(screen.getByRole('textbox', { name: 'Iakttagelse, rad 1' }), 'Ett');
+  await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+  await user.type(screen.getByRole('textbox', { name: 'Iakttagelse, rad 2' }), 'Två');
+  await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
   expect(screen.getByRole('textbox', { name: 'Iakttagelse, rad 1' }), 'the row moved up').toHaveProperty('value', 'Två');
   expect(document.activeElement, 'and the caret with it').toBe(screen.getByRole('textbox', { name: 'Iakttagelse, rad 1' }));
 });
 
 test('a removed row comes back by Ångra, in its place', async () => {
-  showReports('/anmalan/r-noel');
+  showAt('/anmalan/r-noel', reportAnswers({ conflict: false }));
   const before = (await screen.findAllByRole('textbox', { name: /Iakttagelse, rad/ })).map((each) => (each as HTMLTextAreaElement).value);
-  await userEvent.click(screen.getByRole('button', { name: 'Ta bort rad 2' }));
+  await user.click(screen.getByRole('button', { name: 'Ta bort rad 2' }));
   expect(screen.getAllByRole('textbox', { name: /Iakttagelse, rad/ }), 'it is gone').toHaveLength(2);
   const toast = screen.getByText('Raden är borttagen.');
-  await userEvent.click(within(toast.closest('.toast') as HTMLElement).getByRole('button', { name: 'Ångra' }));
+  await user.click(within(toast.closest('.toast') as HTMLElement).getByRole('button', { name: 'Ångra' }));
   expect(screen.getAllByRole('textbox', { name: /Iakttagelse, rad/ }).map((each) => (each as HTMLTextAreaElement).value), 'nothing is lost').toEqual(before);
 });
 
 test('F8 goes through the hints, and nothing is blocked by them', async () => {
-  showReports('/anmalan/r-noel');
+  showAt('/anmalan/r-noel', reportAnswers({ conflict: false }));
   await screen.findByText(/är en tolkning/);
-  await userEvent.keyboard('{F8}');
+  await user.keyboard('{F8}');
   expect(document.activeElement?.closest('[data-row]')?.getAttribute('data-row'), 'the first hint is about the second row').toBe('1');
-  await userEvent.keyboard('{F8}');
+  await user.keyboard('{F8}');
   expect(document.activeElement?.closest('[data-row]')?.getAttribute('data-row'), 'the next about the third').toBe('2');
   expect(screen.getByText(/Du kan skicka ändå/), 'and it says so').toBeTruthy();
 });
 
 test('a reason not to inform fills in why a guardian is not told: nothing known is asked twice', async () => {
-  const { asked } = showReports('/anmalan/r-liam');
-  await userEvent.click(await screen.findByRole('checkbox', { name: 'uppgift om våld i familjen' }));
-  await userEvent.click(within(screen.getByRole('group', { name: 'Är Eva Sjöhed informerad?' })).getByRole('radio', { name: 'Nej' }));
+  const { asked } = showAt('/anmalan/r-liam', reportAnswers({ conflict: false }));
+  await user.click(await screen.findByRole('checkbox', { name: 'uppgift om våld i familjen' }));
+  await user.click(within(screen.getByRole('group', { name: 'Är Eva Sjöhed informerad?' })).getByRole('radio', { name: 'Nej' }));
   expect(screen.getByRole('combobox', { name: 'Varför är Eva Sjöhed inte informerad?' }), 'the reason is there').toHaveProperty('value', 'vald_i_familjen');
   await waitFor(() => {
     const [saved] = requestsOf<ReportSaveRequest>(asked, 'report_save').slice(-1);
@@ -97,17 +95,17 @@ test('a reason not to inform fills in why a guardian is not told: nothing known 
 });
 
 test('two windows: both versions are shown, a person makes the third, and it is saved', async () => {
-  const { asked } = showReports('/anmalan/r-noel', reportAnswers({ conflict: true }));
-  await userEvent.type(await field(/Har oron funnits förut/), 'Ja, i våras.');
+  const { asked } = showAt('/anmalan/r-noel', reportAnswers({ conflict: true }));
+  await user.type(await field(/Har oron funnits förut/), 'Ja, i våras.');
   await screen.findByText('Två versioner av anmälan.', {}, { timeout: 5000 });
   expect(await field(/Har oron funnits förut/), 'who writes is not interrupted').toHaveProperty('value', 'Ja, i våras.');
-  await userEvent.click(screen.getByRole('button', { name: 'Välj' }));
+  await user.click(screen.getByRole('button', { name: 'Välj' }));
   expect(screen.getByRole('heading', { name: 'Två versioner av samma anmälan' }), 'nothing was written over').toBeTruthy();
   expect(screen.getByText('Ja, i våras.'), 'mine is there').toBeTruthy();
   expect(screen.getByText(/Sover dåligt/), 'and theirs').toBeTruthy();
   expect(await faults(), 'choosing works with a screen reader').toEqual([]);
-  await userEvent.click(within(screen.getByRole('group', { name: 'Behåll i Hur barnet påverkas' })).getByRole('radio', { name: 'B' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Spara mitt val' }));
+  await user.click(within(screen.getByRole('group', { name: 'Behåll i Hur barnet påverkas' })).getByRole('radio', { name: 'B' }));
+  await user.click(screen.getByRole('button', { name: 'Spara mitt val' }));
   await waitFor(() => {
     const [saved] = requestsOf<ReportSaveRequest>(asked, 'report_save').slice(-1);
     expect([saved?.content.earlier, saved?.content.effect], 'the third version has both').toEqual(['Ja, i våras.', 'Sover dåligt och äter inte lunch.']);
@@ -116,35 +114,36 @@ test('two windows: both versions are shown, a person makes the third, and it is 
 });
 
 test('another receiver needs a receiver and a reason', async () => {
-  const { asked } = showReports('/anmalan/r-noel');
-  await userEvent.click(await screen.findByRole('button', { name: 'Byt mottagare' }));
+  const { asked } = showAt('/anmalan/r-noel', reportAnswers({ conflict: false }));
+  await user.click(await screen.findByRole('button', { name: 'Byt mottagare' }));
   const dialog = within(screen.getByRole('dialog'));
   expect(document.activeElement, 'the first field has the caret').toBe(dialog.getByRole('textbox', { name: 'Nämnd eller kommun' }));
-  await userEvent.keyboard('Järva');
-  await userEvent.click(await dialog.findByRole('radio', { name: 'Järva stadsdelsnämnd' }));
-  await userEvent.click(dialog.getByRole('button', { name: 'Byt mottagare' }));
+  await user.keyboard('Järva');
+  await user.click(await dialog.findByRole('radio', { name: 'Järva stadsdelsnämnd' }));
+  await user.click(dialog.getByRole('button', { name: 'Byt mottagare' }));
   expect(dialog.getByText('Skriv en rad om varför.'), 'the reason is asked for').toBeTruthy();
   expect(requestsOf(asked, 'report_receiver_choose'), 'and nothing is changed without it').toHaveLength(0);
-  await userEvent.type(dialog.getByRole('textbox', { name: 'Varför byter du?' }), 'Familjen flyttade i går.');
-  await userEvent.click(dialog.getByRole('button', { name: 'Byt mottagare' }));
+  await user.type(dialog.getByRole('textbox', { name: 'Varför byter du?' }), 'Familjen flyttade i går.');
+  await user.click(dialog.getByRole('button', { name: 'Byt mottagare' }));
   expect(await screen.findByRole('heading', { name: 'Järva stadsdelsnämnd' }), 'the card follows').toBeTruthy();
 });
 
 test('a protected child has no name, class or number on the screen', async () => {
-  showReports('/anmalan/r-s014');
+  showAt('/anmalan/r-s014', reportAnswers({ conflict: false }));
   await screen.findByRole('heading', { name: 'Ring först' });
   expect(document.body.textContent, 'only the neutral label stands there').not.toMatch(/Mira|Kallmyr|6B|20140211/);
   expect(screen.queryByRole('button', { name: 'Visa hela personnumret' }), 'and no number to show').toBeNull();
 });
 
 test('the clock of genast stops only with a reason, and the report stays', async () => {
-  showReports('/anmalan/r-noel');
-  await userEvent.click(await screen.findByRole('button', { name: 'Stoppa klockan' }));
+  const { asked } = showAt('/anmalan/r-noel', reportAnswers({ conflict: false }));
+  await user.click(await screen.findByRole('button', { name: genast.dismiss }));
   const dialog = within(screen.getByRole('dialog'));
-  await userEvent.click(dialog.getByRole('button', { name: 'Stoppa klockan' }));
-  expect(await dialog.findByText(/En rad om varför saknas/), 'the core asks for it').toBeTruthy();
-  await userEvent.type(dialog.getByRole('textbox', { name: 'Skäl' }), 'Uppgiften var en missuppfattning.');
-  await userEvent.click(dialog.getByRole('button', { name: 'Stoppa klockan' }));
+  await user.click(dialog.getByRole('button', { name: genast.dismiss }));
+  expect(dialog.getByText(genast.empty), 'the reason is asked for').toBeTruthy();
+  expect(requestsOf(asked, 'signal_dismiss'), 'and the clock runs on without it').toHaveLength(0);
+  await user.type(dialog.getByRole('textbox', { name: genast.reason }), 'Uppgiften var en missuppfattning.');
+  await user.click(dialog.getByRole('button', { name: genast.dismiss }));
   await waitFor(() => expect(screen.queryByText('Skicka i dag.'), 'the clock is gone').toBeNull());
   expect(screen.getByRole('button', { name: /Granska och skicka/ }), 'and the report can be sent as before').toBeTruthy();
 });
@@ -163,30 +162,35 @@ test('the levels of undo outlive a lock', async () => {
       return { draft, kind: 'undo', pupil: null, pupil_label: '', body: kept, saved_at: '' };
     },
   };
-  showReports('/anmalan/r-liam', answers);
+  showAt('/anmalan/r-liam', answers);
   await write(await field(/Varför anmäler du nu/), 'Liam kom gråtande.');
   await waitFor(() => expect(kept, 'the level before the text is kept').toContain('"why_now":""'), { timeout: 5000 });
   cleanup();
-  showReports('/anmalan/r-liam', answers);
+  showAt('/anmalan/r-liam', answers);
   const again = await field(/Varför anmäler du nu/);
   expect(again, 'the text is there').toHaveProperty('value', 'Liam kom gråtande.');
   await waitFor(() => expect(screen.getByRole('button', { name: /^Ångra/ }).getAttribute('aria-disabled'), 'and so is the way back').toBeNull());
-  await userEvent.keyboard('{Control>}z{/Control}');
+  await user.keyboard('{Control>}z{/Control}');
   expect(again, 'which works').toHaveProperty('value', '');
 });
 
-const full = (): never => {
-  throw new CallError('disk_full');
-};
-
 test('a text that cannot be saved stays, says so, and can be saved again', async () => {
-  const answers: Answers = { ...reportAnswers({ conflict: false }), report_save: full };
-  showReports('/anmalan/r-liam', answers);
+  let full = true;
+  const answers = reportAnswers({ conflict: false });
+  showAt('/anmalan/r-liam', {
+    ...answers,
+    report_save: ({ revision }) => {
+      if (full) throw new CallError('disk_full');
+      return { at: new Date().toISOString(), revision: revision + 1, checks: [] };
+    },
+  });
   const why = await field(/Varför anmäler du nu/);
-  await userEvent.type(why, 'Text');
-  expect(await screen.findByText('Disken är full.', {}, { timeout: 5000 }), 'what happened').toBeTruthy();
+  await user.type(why, 'Text');
+  expect(await screen.findByText('Disken är full.'), 'what happened').toBeTruthy();
   expect(why, 'nothing is lost').toHaveProperty('value', 'Text');
-  answers.report_save = ({ revision }) => ({ at: new Date().toISOString(), revision: revision + 1, checks: [] });
-  await userEvent.click(screen.getByRole('button', { name: 'Försök igen' }));
-  await waitFor(() => expect(screen.queryByText('Disken är full.'), 'and then it is saved').toBeNull(), { timeout: 5000 });
+  await user.click(screen.getByRole('button', { name: 'Försök igen' }));
+  expect(screen.getByText('Disken är full.'), 'a try that fails leaves the notice standing').toBeTruthy();
+  full = false;
+  await user.click(screen.getByRole('button', { name: 'Försök igen' }));
+  await waitFor(() => expect(screen.queryByText('Disken är full.'), 'and then it is saved').toBeNull());
 });

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { SettingsView } from '../../api/generated/door';
 import { useView } from '../../api/query';
 import { Loaded } from '../../parts/Loaded';
 import { Screen } from '../../parts/Screen';
@@ -6,8 +8,15 @@ import { settings } from '../../text/sv';
 import { ImportTab } from './import/ImportTab';
 import { KeysTab } from './keys/KeysTab';
 import { RegistersTab } from './registers/RegistersTab';
+import { StaffTab } from './staff/StaffTab';
 
-/** Import, registers and keys. */
+const TABS: Record<string, (view: SettingsView) => ReactNode> = {
+  register: (view) => <RegistersTab settings={view} />,
+  medarbetare: (view) => <StaffTab settings={view} />,
+  nycklar: (view) => <KeysTab settings={view} />,
+};
+
+/** Import, registers, staff and keys. */
 export function SettingsScreen({ tab = 'import' }: { tab: string | undefined }) {
   const view = useView('settings', {});
   return (
@@ -19,7 +28,7 @@ export function SettingsScreen({ tab = 'import' }: { tab: string | undefined }) 
       </nav>
       <div className="tabpanel">
         <Loaded view={view}>
-          {(data) => (tab === 'register' ? <RegistersTab settings={data} /> : tab === 'nycklar' ? <KeysTab settings={data} /> : <ImportTab lastImport={data.last_import} />)}
+          {(data) => TABS[tab]?.(data) ?? <ImportTab lastImport={data.last_import} />}
         </Loaded>
       </div>
     </Screen>

@@ -1,7 +1,7 @@
-import '../../test/patience';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../api/fake/door';
+import { startJob } from '../../api/fake/jobs';
 import { PASSPHRASE } from '../../api/fake/session';
 import { settingsAnswers } from '../../api/fake/settings';
 import { faults, openDoor, showApp } from '../../test/window';
@@ -49,7 +49,7 @@ describe('Import', () => {
   });
 
   it('can be cancelled while it reads', async () => {
-    const { user } = open('import');
+    const { user } = open('import', { pupil_import_check: () => startJob(612, () => undefined, null, 1000) });
     await chooseFile(user, imports.file.choose, csv('elever.csv'));
     await user.click(await screen.findByRole('button', { name: 'Avbryt' }));
     expect(await screen.findByText(imports.job.cancelled), 'and says that nothing changed').toBeTruthy();
@@ -210,5 +210,18 @@ describe('Keys and this computer', () => {
     await user.selectOptions(screen.getByLabelText(computer.idle), '5');
     await waitFor(() => expect(asked.at(-1)?.request ?? {}, 'minutes at once').toBeTruthy());
     expect(asked.filter(({ name }) => name === 'settings_set').at(-1)?.request, 'only what changed').toEqual({ idle_minutes: 5 });
+  });
+});
+
+describe('The school’s place', () => {
+  it('is written as two numbers', async () => {
+    const { user, asked } = open('register');
+    await user.click(await screen.findByRole('button', { name: registers.school.pointWrite }));
+    await user.type(screen.getByLabelText(registers.school.pointLabel), 'Farsta{Enter}');
+    expect(screen.getByText(registers.school.pointWrong), 'a word is no place').toBeTruthy();
+    await user.clear(screen.getByLabelText(registers.school.pointLabel));
+    await user.type(screen.getByLabelText(registers.school.pointLabel), '59.2437, 18.0921{Enter}');
+    expect(await screen.findByText('59.2437, 18.0921'), 'it stands there').toBeTruthy();
+    expect(asked.find(({ name }) => name === 'settings_set')?.request, 'latitude first').toEqual({ point: [59.2437, 18.0921] });
   });
 });

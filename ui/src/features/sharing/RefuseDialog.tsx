@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import type { ShareDoneView, ShareQuestion } from '../../api/generated/door';
 import { useCommand } from '../../api/query';
-import { Button } from '../../parts/Button';
-import { Dialog } from '../../parts/Dialog';
+import { Dialog, DialogActs } from '../../parts/Dialog';
 import { TextArea } from '../../parts/Field';
 import { ErrorNotice } from '../../parts/Notice';
-import { common, sharing } from '../../text/sv';
+import { sharing } from '../../text/sv';
 
 const words = sharing.act;
 
@@ -18,13 +17,7 @@ export function RefuseDialog({ question, onClose, onDone }: { question: ShareQue
       title={words.refuseTitle}
       open
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <span className="push" />
-          <Button kind="main" disabled={refuse.isPending} onClick={() => refuse.mutate({ question, reason }, { onSuccess: onDone })}>{words.refuse}</Button>
-        </>
-      }
+      foot={<DialogActs act={words.refuse} onCancel={onClose} onAct={() => refuse.mutate({ question, reason }, { onSuccess: onDone })} busy={refuse.isPending} />}
     >
       <div className="stack-3">
         <p>{words.refuseText}</p>

@@ -1,28 +1,24 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { Route } from 'wouter';
 import { sharingAnswers } from '../../api/fake/sharing';
 import type { ShareRefuseRequest, ShareRequest } from '../../api/generated/door';
 import { provision } from '../../parts/provision';
-import { faults } from '../../test/window';
-import { requestsOf, session, showAt } from '../../test/screen';
-import { ShareScreen } from './ShareScreen';
+import { faults, requestsOf, showAt, user } from '../../test/window';
 
-const show = () => showAt('/dela/elev-elsa', sharingAnswers(), <Route path="/dela/:id">{({ id }) => <ShareScreen pupil={id} session={session} />}</Route>);
+const show = () => showAt('/dela/elev-elsa', sharingAnswers());
 const main = () => screen.getByRole('button', { name: /Besluta och lämna ut/ });
 
 async function ask(receiver: string, purpose: string): Promise<void> {
-  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Mottagare' }), receiver);
-  await userEvent.click(screen.getByRole('checkbox', { name: /Samtal/ }));
-  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Ändamål' }), purpose);
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Mottagare' }), receiver);
+  await user.click(screen.getByRole('checkbox', { name: /Samtal/ }));
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Ändamål' }), purpose);
 }
 
 test('nothing is asked of the law before there is a question, and nothing can go', async () => {
   const { asked } = show();
   expect(await screen.findByText(/så prövar Samsyn mot lagen/), 'what is missing is said').toBeTruthy();
   expect(main().getAttribute('aria-disabled'), 'the act waits').toBe('true');
-  await userEvent.click(main());
+  await user.click(main());
   expect(requestsOf(asked, 'share'), 'and does nothing').toHaveLength(0);
   expect(await faults(), 'the form works with a screen reader').toEqual([]);
 });
@@ -31,12 +27,12 @@ test('allowed with conditions: each is affirmed with a reason before anything go
   const { asked } = show();
   await ask('leyla', 'stod_till_eleven');
   expect(await screen.findByText('Får lämnas ut om villkoren är uppfyllda'), 'the answer in words').toBeTruthy();
-  await userEvent.click(screen.getByRole('checkbox', { name: /Mottagaren behöver/ }));
-  await userEvent.click(screen.getByRole('checkbox', { name: /Andras uppgifter/ }));
+  await user.click(screen.getByRole('checkbox', { name: /Mottagaren behöver/ }));
+  await user.click(screen.getByRole('checkbox', { name: /Andras uppgifter/ }));
   expect(main().getAttribute('aria-disabled'), 'a tick without a reason is no assessment').toBe('true');
-  for (const field of screen.getAllByRole('textbox', { name: 'Varför är det så?' })) await userEvent.type(field, 'Det är prövat.');
+  for (const field of screen.getAllByRole('textbox', { name: 'Varför är det så?' })) await user.type(field, 'Det är prövat.');
   expect(await faults(), 'the trial works with a screen reader').toEqual([]);
-  await userEvent.click(main());
+  await user.click(main());
   expect(await screen.findByText('Beslutet är loggat.'), 'it is logged').toBeTruthy();
   expect(screen.getByText(/utlamnande-3f9a21c0.pdf/), 'the file has no name of a child').toBeTruthy();
   const [sent] = requestsOf<ShareRequest>(asked, 'share');
@@ -49,9 +45,9 @@ test('a fact that is answered changes the answer; one left open is not sent', as
   await ask('socialnamnd', 'utredning');
   expect(await screen.findByText(/Går inte än. Socialtjänsten har inte beslutat/), 'no is said with its reason').toBeTruthy();
   const fact = within(screen.getByRole('group', { name: 'Har socialnämnden beslutat om utredning?' }));
-  await userEvent.click(fact.getByRole('radio', { name: 'Ja' }));
+  await user.click(fact.getByRole('radio', { name: 'Ja' }));
   expect(await screen.findByText('Ska lämnas ut'), 'now it must go').toBeTruthy();
-  await userEvent.click(fact.getByRole('radio', { name: 'Vet inte' }));
+  await user.click(fact.getByRole('radio', { name: 'Vet inte' }));
   await screen.findByText('Får inte lämnas ut');
   const questions = requestsOf<{ facts: object }>(asked, 'share_decide');
   expect(questions.at(0)?.facts, 'unknown is never a no').toEqual({});
@@ -74,14 +70,14 @@ test('what no rule settles is for a jurist, never a yes', async () => {
 test('names are masked in what is shown and in what goes', async () => {
   const { asked } = show();
   await ask('socialnamnd', 'utredning');
-  await userEvent.click(within(await screen.findByRole('group', { name: 'Har socialnämnden beslutat om utredning?' })).getByRole('radio', { name: 'Ja' }));
-  await userEvent.click(await screen.findByRole('checkbox', { name: /^Karin Tallvik/ }));
-  await userEvent.click(screen.getByRole('button', { name: 'Visa vad som lämnas' }));
+  await user.click(within(await screen.findByRole('group', { name: 'Har socialnämnden beslutat om utredning?' })).getByRole('radio', { name: 'Ja' }));
+  await user.click(await screen.findByRole('checkbox', { name: /^Karin Tallvik/ }));
+  await user.click(screen.getByRole('button', { name: 'Visa vad som lämnas' }));
   const dialog = within(screen.getByRole('dialog'));
   expect(await dialog.findByText(/\[borttaget\] följer frånvaron/), 'the name is gone').toBeTruthy();
-  await userEvent.click(dialog.getByRole('button', { name: 'Stäng' }));
-  await userEvent.click(screen.getByRole('radio', { name: 'Kopiera' }));
-  await userEvent.click(main());
+  await user.click(dialog.getByRole('button', { name: 'Stäng' }));
+  await user.click(screen.getByRole('radio', { name: 'Kopiera' }));
+  await user.click(main());
   expect(await screen.findByRole('button', { name: /Kopiera Anteckning/ }), 'the text is there to copy').toBeTruthy();
   expect(requestsOf<ShareRequest>(asked, 'share')[0]?.masks, 'the same names').toEqual(['Karin Tallvik']);
 });
@@ -89,12 +85,12 @@ test('names are masked in what is shown and in what goes', async () => {
 test('not to disclose is a decision with a reason', async () => {
   const { asked } = show();
   await ask('leyla', 'stod_till_eleven');
-  await userEvent.click(screen.getByRole('button', { name: 'Lämna inte ut' }));
+  await user.click(screen.getByRole('button', { name: 'Lämna inte ut' }));
   const dialog = within(screen.getByRole('dialog'));
-  await userEvent.click(dialog.getByRole('button', { name: 'Lämna inte ut' }));
+  await user.click(dialog.getByRole('button', { name: 'Lämna inte ut' }));
   expect(await dialog.findByText(/En rad om varför saknas/), 'the reason is asked for').toBeTruthy();
-  await userEvent.type(dialog.getByRole('textbox', { name: 'Skäl' }), 'Eleven vill inte.');
-  await userEvent.click(dialog.getByRole('button', { name: 'Lämna inte ut' }));
+  await user.type(dialog.getByRole('textbox', { name: 'Skäl' }), 'Eleven vill inte.');
+  await user.click(dialog.getByRole('button', { name: 'Lämna inte ut' }));
   await waitFor(() => expect(screen.getByText('Beslutet att inte lämna ut är loggat.'), 'it is in the log').toBeTruthy());
   expect(requestsOf<ShareRefuseRequest>(asked, 'share_refuse').at(-1)?.reason, 'with the reason').toBe('Eleven vill inte.');
 });

@@ -11,8 +11,8 @@ import { common, today } from '../../text/sv';
 
 const PAGE = 100;
 const PATHS: Record<string, string> = { concern: '/oro', report: '/anmalan', pupil: '/elever' };
-/** A silence that is due is broken by a call. */
-const CALLS = new Set(['acknowledge', 'feedback', 'inquiry_decision']);
+/** A silence that is due is broken by a call: what the call is about. */
+const CALLS: Record<string, string> = { acknowledge: 'acknowledgement', feedback: 'feedback', inquiry_decision: 'inquiry_decision' };
 
 /** What is to be done. The first row has the filled button: it is the next right act. */
 export function TodoList({ todo, session }: { todo: TodoView[]; session: SessionView }) {
@@ -38,7 +38,7 @@ export function TodoList({ todo, session }: { todo: TodoView[]; session: Session
         </ol>
       )}
       {rest > 0 && <Button className="mt4" onClick={() => setShown(shown + PAGE)}>{today.todo.more(Math.min(PAGE, rest))}</Button>}
-      {calling && <PhoneScript report={calling.id} kind={calling.code} session={session} onClose={() => setCalling(null)} />}
+      {calling && <PhoneScript report={calling.id} about={CALLS[calling.code] ?? ''} session={session} onClose={() => setCalling(null)} />}
     </section>
   );
 }
@@ -47,7 +47,7 @@ function TodoRow({ item, first, onCall }: { item: TodoView; first: boolean; onCa
   const kind = today.kinds[item.code] ?? today.unknownKind;
   const to = `${PATHS[item.opens] ?? '/elever'}/${item.id}`;
   const who = today.pupil(item.pupil, item.class);
-  const call = CALLS.has(item.code) && (item.urgency === 'late' || item.urgency === 'today');
+  const call = item.code in CALLS && (item.urgency === 'late' || item.urgency === 'today');
   const act = call ? today.call : kind.act;
   const look = { kind: first ? ('main' as const) : ('plain' as const), 'aria-label': today.actOn(act, kind.title, who) };
   return (

@@ -5,7 +5,7 @@ import { dayAnswers, DRAFT } from '../../api/fake/day';
 import { sessionAnswers } from '../../api/fake/session';
 import type { ReportView } from '../../api/generated/door';
 import { faults, openDoor, showApp } from '../../test/window';
-import { common, concerns, errors, today } from '../../text/sv';
+import { common, concerns, errors, today, phone } from '../../text/sv';
 
 const team = () => sessionAnswers({ vault: 'open', role: 'kurator' });
 
@@ -71,8 +71,8 @@ describe('Idag', () => {
     const { user } = showApp('/idag');
     const [call] = await screen.findAllByRole('button', { name: new RegExp(today.call) });
     await user.click(call as HTMLElement);
-    const dialog = await screen.findByRole('dialog', { name: today.script.title('Järva') });
-    expect(within(dialog).getByText(today.script.noNumber), 'contacts are empty rather than guessed').toBeTruthy();
+    const dialog = await screen.findByRole('dialog', { name: phone.title('Järva') });
+    expect(within(dialog).getByText(phone.noNumber), 'contacts are empty rather than guessed').toBeTruthy();
     expect(within(dialog).getAllByRole('listitem').length, 'what to say, line by line').toBe(4);
     expect(await faults(), 'axe').toEqual([]);
     await user.keyboard('{Escape}');

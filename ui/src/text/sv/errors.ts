@@ -12,6 +12,8 @@ const places: Record<string, string> = {
   stadsdel: 'Stadsdelen',
   point: 'Platsen',
   user: 'Namnet',
+  name: 'Namnet',
+  custodian_of: 'Ansvaret för loggen',
   role: 'Rollen',
   phone: 'Telefonnumret',
   checked_on: 'Datumet',

@@ -129,9 +129,11 @@ export const family = {
 
 export const home = {
   title: 'Hem och placering',
-  lead: 'Registret vet inte detta. Dina svar ändrar mottagaren direkt. Det du inte svarar ja på räknas som nej.',
-  answered: (day: string) => `Besvarat ${day}.`,
+  lead: 'Registret vet inte detta. Dina svar ändrar mottagaren direkt.',
+  answered: (day: string) => `Besvarat ${day}. Det som ingen har svarat ja på räknas som nej.`,
   unanswered: 'Ingen har svarat än.',
+  noAnswer: 'Inget svar',
+  counted: 'Inget svar, räknas som nej',
   nothing: 'Inget av detta gäller',
   saved: 'Svaret är sparat. Mottagaren är omräknad.',
   yes: 'Ja',

@@ -60,8 +60,6 @@ export const review = {
   day: 'Dag',
   time: 'Klockslag',
   howNeeded: 'Välj hur du skickade den.',
-  dayWrong: 'Skriv dagen som 24 november, 2026-11-24 eller i dag.',
-  timeWrong: 'Skriv klockslaget som 14.05.',
   act: 'Anteckna som skickad',
   actNote: 'Sedan ändras anmälan inte mer.',
   noReceiver: 'Mottagare saknas. Ring mottagningen. Du kan anteckna som skickad ändå.',
@@ -129,19 +127,13 @@ export const progress = {
   act: 'Anteckna',
 };
 
-export const script = {
-  title: 'Ring mottagningen',
-  late: (days: number) => `Ingen person har kvitterat anmälan. Svaret är ${days === 1 ? 'en dag' : `${days} dagar`} sent.`,
-  lateAnswer: (days: number) => `Ni har inte fått återkoppling. Svaret är ${days === 1 ? 'en dag' : `${days} dagar`} sent.`,
-  lateThen: 'Ring och fråga. Manus finns här.',
+export const late = {
+  answers: {
+    acknowledgement: 'Ingen person har kvitterat anmälan.',
+    inquiry_decision: 'Ni har inte fått veta om utredning inleds.',
+    feedback: 'Ni har inte fått återkoppling.',
+  } as Record<string, string>,
+  by: (days: number) => `Svaret är ${days === 1 ? 'en dag' : `${days} dagar`} sent.`,
+  call: 'Ring och fråga. Manus finns här.',
   show: 'Ring, se manus',
-  hello: (name: string, role: string, school: string) => `Hej, jag heter ${name} och är ${role} på ${school}.`,
-  why: (day: string, reference: string) => `Vi skickade en orosanmälan den ${day}. Vår referens är ${reference}.`,
-  ask: 'Har ni fått den? Vem har tagit emot den?',
-  askAnswer: 'Vi har begärt återkoppling. Är utredning inledd, inte inledd eller pågår den redan?',
-  last: 'När kan vi höra av er igen, och till vem ringer jag?',
-  careful: 'Säg inte barnets namn förrän du vet vem du talar med.',
-  number: 'Nummer',
-  noNumber: 'Inget kontrollerat nummer. Sök upp det på kommunens webbplats och spara det i Inställningar.',
-  after: 'Anteckna vad de svarade',
 };

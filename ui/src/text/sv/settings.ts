@@ -4,6 +4,7 @@ export const tabsLabel = 'Inställningar';
 export const tabs = [
   ['import', 'Läs in elever'],
   ['register', 'Register och kontakter'],
+  ['medarbetare', 'Medarbetare'],
   ['nycklar', 'Nycklar och dator'],
 ] as const;
 

@@ -64,34 +64,3 @@ export const savedHere = (when: string) => `Sparat ${when}. Bara på den här da
 export const discard = 'Ta bort';
 export const discardNamed = (name: string) => `Ta bort utkastet ${name}`;
 export const discarded = 'Utkastet är borttaget.';
-
-export const script = {
-  title: (receiver: string) => `Ring ${receiver}`,
-  number: 'Nummer',
-  noNumber: 'Inget nummer är kontrollerat. Sök upp mottagningens nummer och spara det i Inställningar.',
-  checked: (day: string, by: string) => `kontrollerat ${day} av ${by}`,
-  reference: 'Referens',
-  sent: 'Skickad',
-  say: 'Säg så här',
-  lines: {
-    acknowledge: [
-      'Vi har skickat en orosanmälan till er och vill veta att en person har läst den.',
-      'Kan du säga ditt namn, och när anmälan kom in?',
-      'Finns den inte hos er skickar vi den igen nu. Vart ska den?',
-    ],
-    feedback: [
-      'Vi har begärt återkoppling på en orosanmälan och inte fått svar.',
-      'Har ni inlett utredning, inte inlett, eller pågår det redan en?',
-      'Vilken dag fattades beslutet, och vem fattade det?',
-    ],
-    inquiry_decision: [
-      'Det har gått fjorton dagar sedan vår orosanmälan.',
-      'Har ni beslutat om att inleda utredning?',
-      'Om inte: när kommer beslutet, och vem kan vi ringa?',
-    ],
-  } as Record<string, string[]>,
-  hello: (name: string, school: string) => `Hej, jag heter ${name} och ringer från ${school}.`,
-  name: 'Säg barnets namn först när du vet att du talar med rätt mottagning.',
-  after: 'Skriv sedan in namn och tid i anmälan.',
-  open: 'Öppna anmälan',
-};

@@ -71,8 +71,9 @@ pub fn search(app: &App, request: SearchRequest) -> Result<SearchView> {
 
 fn page(app: &App, vault: &mut OpenVault, query: &PupilQuery, purpose: AccessPurpose) -> Result<PupilListView> {
     let guarded = vault.store.pupil_page(query)?;
-    let page = gate::open(vault, app.now(), purpose, guarded)?;
-    let with_case = pupils_with_open_case(app, vault)?;
+    let cases = (AccessPurpose::Elevvard, vault.store.open_cases()?);
+    let (page, cases) = gate::open_with_each(vault, app.now(), (purpose, guarded), cases)?;
+    let with_case: BTreeSet<Uuid> = cases.into_iter().map(|case| case.pupil).collect();
     let registers = vault.registers()?;
     let today = crate::time::today(app.now());
     let rows: Vec<PupilRowView> =

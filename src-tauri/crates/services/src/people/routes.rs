@@ -22,12 +22,15 @@ pub(crate) fn refresh(app: &App, vault: &mut OpenVault) -> Result<()> {
     let registers = vault.registers()?;
     let today = crate::time::today(app.now());
     let stamp = registers.stamp(today);
+    if vault.store.all_routed(&stamp)? {
+        return Ok(());
+    }
     let school = vault.store.school()?;
     loop {
         let guarded = vault.store.unrouted(&stamp, BATCH)?;
         let inputs = gate::open(vault, app.now(), AccessPurpose::Oro, guarded)?;
         if inputs.is_empty() {
-            return Ok(());
+            return Ok(vault.store.note_all_routed(&stamp)?);
         }
         let rows: Vec<(Uuid, RoutingCache)> = inputs
             .iter()

@@ -71,7 +71,7 @@ fn a_choice_by_hand_is_told_with_its_reason() {
     paper.receiver.chosen_by_hand_reason = Some("Noel bor hos sin farmor.".to_owned());
     let receiver = section(&paper, "receiver").unwrap();
     assert!(
-        receiver.ends_with("\nVald av anmälaren. Skäl: Noel bor hos sin farmor."),
+        receiver.ends_with("\nMottagare vald för hand: Noel bor hos sin farmor."),
         "the receiver sees who chose and why, and not why another was right: {receiver}"
     );
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::list::protection;
 use super::{Circumstances, Protection, Residence};
-use crate::sql::{Columns, all, change};
+use crate::sql::{Columns, all, change, exists};
 use crate::wire::encode_body;
 use crate::{Result, Store, Writer};
 
@@ -57,6 +57,9 @@ pub struct RoutingInput {
     pub circumstances: Circumstances,
 }
 
+/// The row of `meta` with the stamp that everybody was routed with.
+const ROUTED: &str = "routed";
+
 impl Store {
     /// Pupils who have not left and whose cache is missing or has another stamp. Sealed as the pupil list.
     ///
@@ -78,6 +81,27 @@ impl Store {
             })
         })?;
         Ok(Guarded::seal(self.pupil_list_ref(), inputs))
+    }
+
+    /// Whether [`Store::note_all_routed`] found everybody routed with this stamp and nothing has dropped a receiver since. One
+    /// row is read, where [`Store::unrouted`] reads all pupils.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn all_routed(&self, stamp: &str) -> Result<bool> {
+        exists(&self.db, "SELECT 1 FROM meta WHERE name = ?1 AND value = ?2", params![ROUTED, stamp.as_bytes()])
+    }
+
+    /// Remembers that everybody is routed with this stamp, if so.
+    ///
+    /// # Errors
+    /// See [`crate::StoreError`].
+    pub fn note_all_routed(&mut self, stamp: &str) -> Result<()> {
+        let sql = "INSERT OR REPLACE INTO meta (name, value)
+             SELECT ?1, ?2 WHERE NOT EXISTS (
+                 SELECT 1 FROM pupil p LEFT JOIN routing c ON c.pupil = p.id
+                 WHERE p.left_on IS NULL AND c.stamp IS NOT ?3)";
+        change(&self.db, sql, params![ROUTED, stamp.as_bytes(), stamp]).map(|_| ())
     }
 
     /// Stores routings in one transaction.
@@ -120,6 +144,7 @@ impl Store {
 impl Writer<'_> {
     /// The pupil has changed: the receiver must be found anew.
     pub(crate) fn forget_routing(&self, pupil: Uuid) -> Result<()> {
+        change(&self.tx, "DELETE FROM meta WHERE name = ?1", params![ROUTED])?;
         change(&self.tx, "DELETE FROM routing WHERE pupil = ?1", params![pupil.as_bytes()]).map(|_| ())
     }
 }

@@ -2,6 +2,7 @@
 
 mod files;
 mod log;
+mod pages;
 mod people;
 mod property;
 mod records;

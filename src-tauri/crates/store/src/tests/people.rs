@@ -213,6 +213,11 @@ fn the_receiver_is_cached_until_something_changes() {
     let rows: Vec<_> = first.iter().map(|input| (input.pupil, cache("check", "different"))).collect();
     vault.store.save_routing(&rows).unwrap();
     assert!(unrouted(&mut vault, "s1").is_empty(), "everybody has one");
+    assert!(!vault.store.all_routed("s1").unwrap(), "nobody has looked yet");
+    vault.store.note_all_routed("s1").unwrap();
+    assert!(vault.store.all_routed("s1").unwrap(), "found and remembered");
+    vault.store.note_all_routed("s2").unwrap();
+    assert!(!vault.store.all_routed("s2").unwrap(), "never remembered when it is not so");
     assert_eq!(unrouted(&mut vault, "s2").len(), 2, "another day or register makes it old");
     let listed = page(&mut vault, &PupilQuery { limit: 9, only_different: true, ..PupilQuery::default() });
     assert_eq!((listed.total, listed.different, listed.uncertain), (1, 1, 1), "the protected one is not counted");
@@ -220,6 +225,7 @@ fn the_receiver_is_cached_until_something_changes() {
     assert_eq!(vault.read(AccessPurpose::Oversikt, guarded), [("SE-0126".to_owned(), 1)], "nor here");
     vault.write(|writer| writer.set_circumstances(pupil, &Circumstances::default())).unwrap();
     assert_eq!(unrouted(&mut vault, "s1").len(), 1, "a new answer drops the pupil's receiver");
+    assert!(!vault.store.all_routed("s1").unwrap(), "and what was remembered of everybody");
     let digest = vault.store.digest().unwrap();
     vault.store.save_routing(&[(pupil, cache("certain", "same"))]).unwrap();
     assert_eq!(vault.store.digest().unwrap(), digest, "what is derived is not in the digest");

@@ -20,26 +20,37 @@ export function Circumstances({ pupil }: { pupil: PupilView }) {
   const answers = pupil.circumstances;
   const set = useCommand('pupil_circumstances_set');
   const answer = (part: Partial<Answers>) => set.mutate({ pupil: pupil.id, circumstances: { ...answers, ...part } });
-  const given = (yes: boolean): Yes | null => (yes ? 'yes' : answers.answered_on ? 'no' : null);
   // The core keeps ids; the names of those that matter are on the card.
   const known = [...pupil.receiver.receivers, ...(pupil.receiver.preventive ? [pupil.receiver.preventive] : [])];
   const parts = { answers, answer, known };
+  // One day stands for all the questions: a "Nej" is only shown where it was said here, everything else is silence.
+  const [denied, setDenied] = useState<ReadonlySet<string>>(new Set());
+  const asked = (label: string, yes: Yes | null) => ({
+    label,
+    given: yes ?? (denied.has(label) ? ('no' as const) : null),
+    silence: answers.answered_on ? home.counted : home.noAnswer,
+    onSaid: (said: Yes) => setDenied((was) => new Set(said === 'no' ? [...was, label] : [...was].filter((each) => each !== label))),
+  });
+  const nothing = () => {
+    setDenied(new Set([home.placed, home.second, home.stays, home.moved]));
+    answer({});
+  };
   return (
     <Section title={home.title}>
       <p className="note">{home.lead} {answers.answered_on ? home.answered(longDay(answers.answered_on)) : home.unanswered}</p>
       <div className="stack-4 family__q">
-        <Placement {...parts} given={answers.placed_by === 'unknown' ? 'unknown' : given(answers.placed_by !== null)} />
-        <Question label={home.second} given={given(answers.second_home_municipality !== null)} onNo={() => answer({ second_home_municipality: null, second_home_stadsdel: null })}>
+        <Placement {...parts} {...asked(home.placed, answers.placed_by === null ? null : answers.placed_by === 'unknown' ? 'unknown' : 'yes')} />
+        <Question {...asked(home.second, answers.second_home_municipality === null ? null : 'yes')} onNo={() => answer({ second_home_municipality: null, second_home_stadsdel: null })}>
           <PlaceField label={home.secondPlace} municipality={answers.second_home_municipality} stadsdel={answers.second_home_stadsdel} onPick={(place) => answer({ second_home_municipality: place.municipality, second_home_stadsdel: place.stadsdel })} />
         </Question>
-        <Question label={home.stays} given={given(answers.stays_at_municipality !== null)} onNo={() => answer({ stays_at_municipality: null, stays_at_stadsdel: null })}>
+        <Question {...asked(home.stays, answers.stays_at_municipality === null ? null : 'yes')} onNo={() => answer({ stays_at_municipality: null, stays_at_stadsdel: null })}>
           <PlaceField label={home.staysPlace} municipality={answers.stays_at_municipality} stadsdel={answers.stays_at_stadsdel} onPick={(place) => answer({ stays_at_municipality: place.municipality, stays_at_stadsdel: place.stadsdel })} />
         </Question>
-        <Question label={home.moved} given={given(answers.moved_on !== null || answers.moved_from !== null)} onNo={() => answer({ moved_on: null, moved_from: null, open_inquiry: false })}>
+        <Question {...asked(home.moved, answers.moved_on === null && answers.moved_from === null ? null : 'yes')} onNo={() => answer({ moved_on: null, moved_from: null, open_inquiry: false })}>
           <Move {...parts} />
         </Question>
       </div>
-      {!answers.answered_on && <Button onClick={() => answer({})}>{home.nothing}</Button>}
+      {!answers.answered_on && <Button onClick={nothing}>{home.nothing}</Button>}
       {set.error && <ErrorNotice error={set.error} retry={() => set.variables && set.mutate(set.variables)} />}
       <p className="note" role="status">{set.isSuccess && home.saved}</p>
     </Section>
@@ -48,17 +59,29 @@ export function Circumstances({ pupil }: { pupil: PupilView }) {
 
 const YES_NO = [['no', home.no], ['yes', home.yes]] as const;
 
+interface Asked {
+  label: string;
+  /** What was answered; null = nobody has. */
+  given: Yes | null;
+  /** Said in place of an answer. */
+  silence: string;
+  onSaid: (said: Yes) => void;
+}
+
+const Silence = ({ words }: { words: string }) => <span className="meta"> {words}</span>;
+
 /** A yes-or-no question; "Ja" opens what must be known, "Nej" takes it back. */
-function Question({ label, given, onNo, children }: { label: string; given: Yes | null; onNo: () => void; children: ReactNode }) {
+function Question({ label, given, silence, onSaid, onNo, children }: Asked & { onNo: () => void; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const value = open ? 'yes' : given;
   const choose = (next: Yes) => {
     setOpen(next === 'yes');
+    onSaid(next);
     if (next === 'no') onNo();
   };
   return (
     <div className="family__ask">
-      <Segment small label={label} options={YES_NO} value={value as 'yes' | 'no' | null} onChange={choose} />
+      <Segment small label={<>{label}{value === null && <Silence words={silence} />}</>} options={YES_NO} value={value as 'yes' | 'no' | null} onChange={choose} />
       {value === 'yes' && <div className="family__more stack">{children}</div>}
     </div>
   );
@@ -72,17 +95,18 @@ interface PartProps {
 
 const PLACED = [['no', home.no], ['yes', home.yes], ['unknown', home.placedUnknown]] as const;
 
-function Placement({ answers, answer, known, given }: PartProps & { given: Yes | null }) {
+function Placement({ answers, answer, known, label, given, silence, onSaid }: PartProps & Asked) {
   const [open, setOpen] = useState(false);
   const value = open ? 'yes' : given;
   const choose = (next: Yes) => {
     setOpen(next === 'yes');
+    onSaid(next);
     if (next === 'no') answer({ placed_by: null, placement_kind: null });
     if (next === 'unknown') answer({ placed_by: 'unknown' });
   };
   return (
     <div className="family__ask">
-      <Segment small label={home.placed} options={PLACED} value={value} onChange={choose} />
+      <Segment small label={<>{label}{value === null && <Silence words={silence} />}</>} options={PLACED} value={value} onChange={choose} />
       {value !== null && value !== 'no' && (
         <div className="family__more stack">
           {value === 'yes' && <ReceiverField known={known} label={home.placedBy} receiver={answers.placed_by === 'unknown' ? null : answers.placed_by} onPick={(id) => { setOpen(false); answer({ placed_by: id }); }} />}

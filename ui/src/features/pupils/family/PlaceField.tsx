@@ -23,8 +23,11 @@ export function PlaceField({ label, municipality, stadsdel, onPick }: PlaceField
   const [name, setName] = useState<string | null>(null);
   const enabled = query.trim().length >= LETTERS_MIN;
   const { data } = useView('place_search', { query: query.trim() }, { enabled, keepPrevious: true });
+  // A municipality is kept by its code, and named by the register.
+  const byCode = useView('place_search', { query: municipality ?? '' }, { enabled: municipality !== null && stadsdel === null && name === null });
   if (municipality && !changing) {
-    return <Picked id={id} label={label} change={home.change} onChange={() => setChanging(true)}>{name ?? stadsdel ?? home.municipality(municipality)}</Picked>;
+    const said = name ?? stadsdel ?? byCode.data?.places.find((place) => place.municipality === municipality && place.stadsdel === null)?.name;
+    return <Picked id={id} label={label} change={home.change} onChange={() => setChanging(true)}>{said ?? home.municipality(municipality)}</Picked>;
   }
   return (
     <Combo
@@ -54,8 +57,11 @@ export function ReceiverField({ label, receiver, known, onPick }: { label: strin
   const [name, setName] = useState<string | null>(null);
   const enabled = query.trim().length >= LETTERS_MIN;
   const { data } = useView('receiver_search', { query: query.trim() }, { enabled, keepPrevious: true });
+  const onCard = known.find((each) => each.id === receiver)?.name;
+  // A receiver that is not on the card is asked for by its id.
+  const byId = useView('receiver_search', { query: receiver ?? '' }, { enabled: receiver !== null && !onCard && name === null });
   if (receiver && !changing) {
-    const said = name ?? known.find((each) => each.id === receiver)?.name ?? receiver;
+    const said = name ?? onCard ?? byId.data?.receivers.find(({ id: each }) => each === receiver)?.name ?? receiver;
     return <Picked id={id} label={label} change={home.change} onChange={() => setChanging(true)}>{said}</Picked>;
   }
   return (

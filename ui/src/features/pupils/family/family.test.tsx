@@ -1,4 +1,3 @@
-import '../../../test/patience';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { pupilAnswers } from '../../../api/fake/pupils';
@@ -14,7 +13,7 @@ async function openFamily(id = 'p-elsa') {
   return { asked, ...shown };
 }
 
-const question = (label: string) => within(screen.getByRole('group', { name: label }));
+const question = (label: string) => within(screen.getByRole('group', { name: (name) => name.startsWith(label) }));
 
 describe('Elev och familj', () => {
   it('passes axe', async () => {
@@ -72,6 +71,28 @@ describe('Elev och familj', () => {
     await user.selectOptions(await screen.findByLabelText(home.placement), 'familjehem');
     await waitFor(() => expect(asked.at(-2)?.request ?? asked.at(-1)?.request, 'kind of placement').toBeTruthy());
     expect(asked.filter(({ name }) => name === 'pupil_circumstances_set').at(-1)?.request, 'both answers').toMatchObject({ circumstances: { placed_by: 'SE-0136', placement_kind: 'familjehem' } });
+  });
+
+  it('never says "Nej" for what nobody answered', async () => {
+    const { user } = await openFamily();
+    const answers = (label: string) => question(label).getAllByRole<HTMLInputElement>('radio').filter(({ checked }) => checked);
+    expect(answers(home.placed), 'nothing is answered yet').toEqual([]);
+    expect(screen.getAllByText(home.noAnswer).length, 'and that is said').toBe(4);
+    await user.click(question(home.second).getByRole('radio', { name: home.no }));
+    expect(await screen.findAllByText(home.counted), 'one answer stands for one question').toHaveLength(3);
+    expect(answers(home.second), 'what was said is shown').toHaveLength(1);
+    expect(answers(home.placed), 'what was not said is not').toEqual([]);
+  });
+
+  it('names a receiver that is not on the card', async () => {
+    const { user } = await openFamily();
+    await user.click(question(home.moved).getByRole('radio', { name: home.yes }));
+    await user.type(screen.getByLabelText(home.movedFrom), 'haninge{Enter}');
+    await screen.findByText('Socialnämnden i Haninge');
+    await user.click(screen.getByRole('link', { name: 'Kronologi' }));
+    await user.click(screen.getByRole('link', { name: pupils.tabs.familj }));
+    expect(await screen.findByText('Socialnämnden i Haninge'), 'by name also when the screen opens anew').toBeTruthy();
+    expect(screen.queryByText('SE-0136'), 'never by id').toBeNull();
   });
 
   it('keeps the child’s wish', async () => {

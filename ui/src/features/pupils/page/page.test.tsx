@@ -1,4 +1,3 @@
-import '../../../test/patience';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pupilAnswers } from '../../../api/fake/pupils';

@@ -1,4 +1,3 @@
-import '../../../test/patience';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '../../../api/call';

@@ -3,7 +3,7 @@ import type { PhoneView, SettingsView } from '../../../api/generated/door';
 import { useCommand, useView } from '../../../api/query';
 import { Button } from '../../../parts/Button';
 import { DateField } from '../../../parts/DateField';
-import { Dialog } from '../../../parts/Dialog';
+import { Dialog, DialogActs } from '../../../parts/Dialog';
 import { TextField } from '../../../parts/Field';
 import { ErrorNotice } from '../../../parts/Notice';
 import { Section } from '../../../parts/Screen';
@@ -79,12 +79,7 @@ function ContactDialog({ contact, user, onClose }: { contact: Contact; user: str
       title={words.dialog(contact.name)}
       open
       onClose={onClose}
-      foot={
-        <>
-          <Button className="push" onClick={onClose}>{common.cancel}</Button>
-          <Button kind="main" type="submit" form="contact">{words.save}</Button>
-        </>
-      }
+      foot={<DialogActs form="contact" act={words.save} busy={set.isPending} onCancel={onClose} />}
     >
       <form id="contact" className="stack-3" noValidate onSubmit={save}>
         {/* The form opens on request: whoever opens it writes at once. */}

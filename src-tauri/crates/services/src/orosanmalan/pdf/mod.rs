@@ -60,8 +60,7 @@ static STANDARDS: LazyLock<Option<PdfStandards>> =
 /// # Errors
 /// [`PdfFault`]; none of them depends on what people wrote.
 pub fn derive_pdf(paper: &OrosanmalanDocument) -> Result<Vec<u8>, PdfFault> {
-    let data = page::derive_page(paper)?;
-    derive(Template::Orosanmalan, &data, &paper.reference, timestamp(paper.written_at))
+    Proof::of(paper)?.typeset()
 }
 
 /// Typesets what was let go of a pupil's records on a day, one section an item.
@@ -71,38 +70,59 @@ pub fn derive_pdf(paper: &OrosanmalanDocument) -> Result<Vec<u8>, PdfFault> {
 pub fn derive_disclosure_pdf(sections: &[TextSectionView], day: NaiveDate) -> Result<Vec<u8>, PdfFault> {
     let data = page::derive_disclosure_page(sections, day)?;
     let ids = sections.iter().map(|section| section.id.as_str()).collect::<Vec<_>>().join(" ");
-    derive(
-        Template::Disclosure,
-        &data,
-        &format!("{day} {ids}"),
-        timestamp(day.and_time(NaiveTime::MIN).and_utc().into()),
-    )
+    let timestamp = timestamp(day.and_time(NaiveTime::MIN).and_utc().into());
+    Proof::new(Template::Disclosure, &data, &format!("{day} {ids}"), timestamp)?.typeset()
 }
 
-fn derive(
-    template: Template,
-    data: &impl Serialize,
-    ident: &str,
-    timestamp: Option<Timestamp>,
-) -> Result<Vec<u8>, PdfFault> {
-    let data = serde_json::to_vec(data).map_err(|_| PdfFault::Data)?;
-    let world = PaperWorld::of(template, data).ok_or(PdfFault::Embedded)?;
-    let options = PdfOptions {
-        ident: Smart::Custom(ident.to_owned()),
-        creator: Smart::Custom(Some(concat!("Samsyn ", env!("CARGO_PKG_VERSION")).to_owned())),
-        timestamp,
-        standards: STANDARDS.clone().ok_or(PdfFault::Embedded)?,
-        ..PdfOptions::default()
-    };
-    let made = typeset(&world, &options);
-    // Typst remembers what it has laid out; a child's papers must not stay in memory for the next one.
-    typst::comemo::evict(0);
-    made
+/// A paper on the press: its data in the template's form, and nothing typeset yet.
+pub struct Proof {
+    world: PaperWorld,
+    options: PdfOptions,
 }
 
-fn typeset(world: &PaperWorld, options: &PdfOptions) -> Result<Vec<u8>, PdfFault> {
-    let set = typst::compile(world).output.map_err(|faults| PdfFault::Typeset(world.place(&faults)))?;
-    typst_pdf::pdf(&set, options).map_err(|faults| PdfFault::Standard(world.place(&faults)))
+impl Proof {
+    /// Makes a report ready for the press.
+    ///
+    /// # Errors
+    /// As [`derive_pdf`].
+    pub fn of(paper: &OrosanmalanDocument) -> Result<Self, PdfFault> {
+        Self::new(Template::Orosanmalan, &page::derive_page(paper)?, &paper.reference, timestamp(paper.written_at))
+    }
+
+    fn new(
+        template: Template,
+        data: &impl Serialize,
+        ident: &str,
+        timestamp: Option<Timestamp>,
+    ) -> Result<Self, PdfFault> {
+        let data = serde_json::to_vec(data).map_err(|_| PdfFault::Data)?;
+        let world = PaperWorld::of(template, data).ok_or(PdfFault::Embedded)?;
+        let options = PdfOptions {
+            ident: Smart::Custom(ident.to_owned()),
+            creator: Smart::Custom(Some(concat!("Samsyn ", env!("CARGO_PKG_VERSION")).to_owned())),
+            timestamp,
+            standards: STANDARDS.clone().ok_or(PdfFault::Embedded)?,
+            ..PdfOptions::default()
+        };
+        Ok(Self { world, options })
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// As [`derive_pdf`].
+    pub fn typeset(&self) -> Result<Vec<u8>, PdfFault> {
+        let Self { world, options } = self;
+        let set = typst::compile(world).output.map_err(|faults| PdfFault::Typeset(world.place(&faults)))?;
+        typst_pdf::pdf(&set, options).map_err(|faults| PdfFault::Standard(world.place(&faults)))
+    }
+}
+
+impl Drop for Proof {
+    /// Typst remembers what it has laid out; a child's papers must not stay in memory for the next one.
+    fn drop(&mut self) {
+        typst::comemo::evict(0);
+    }
 }
 
 fn timestamp(at: DateTime<FixedOffset>) -> Option<Timestamp> {
