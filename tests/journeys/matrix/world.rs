@@ -50,7 +50,6 @@ pub struct Records {
 
 /// What one role wrote itself.
 pub struct Own {
-    pub pupil: Value,
     pub concern: Value,
     /// A report to send, and one to throw away.
     pub reports: [Value; 2],
@@ -184,5 +183,5 @@ fn own(samsyn: &Samsyn, role: &str, row: &Value) -> Own {
             .try_call("report_draft", json!({ "pupil": row["id"], "concern": null, "content": null }))
             .unwrap_or(Value::Null)
     };
-    Own { concern: concern(samsyn, row, "Eget."), reports: [start(), start()], draft, pupil: row.clone() }
+    Own { concern: concern(samsyn, row, "Eget."), reports: [start(), start()], draft }
 }
