@@ -56,9 +56,9 @@ test('a fact that is answered changes the answer; one left open is not sent', as
 test('the list of receivers stays: whoever passes a name on the keyboard is not held by it', async () => {
   show();
   const list = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Mottagare' });
-  await userEvent.selectOptions(list, 'polis');
+  await user.selectOptions(list, 'polis');
   expect(document.body.contains(list), 'the same list, with its focus').toBe(true);
-  await userEvent.selectOptions(list, 'socialnamnd');
+  await user.selectOptions(list, 'socialnamnd');
   expect(list.value, 'the next choice counts').toBe('socialnamnd');
 });
 
