@@ -66,6 +66,12 @@ fn a_rektor_cannot_stop_edit_or_delay_a_teachers_report() {
         json!({ "report": id, "state": "beslut", "at": "2026-11-24T10:00:00Z", "outcome": "inte_inledd" }),
     );
     assert_eq!(stop, Err("forbidden".to_owned()), "nor does anybody else close it");
+    let verified = team.samsyn.call("vault_verify", json!({}));
+    assert_eq!(
+        (&verified["same"], &verified["faults"]),
+        (&json!(true), &json!([])),
+        "attempts are links of the log's chain"
+    );
 }
 
 /// Everything the one in this role can ask about the pupil and the school.
