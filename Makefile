@@ -10,9 +10,8 @@ test: ## format, lints, all tests, the journeys in the real window
 bench: ## ratios against limits and peers, with release settings
 	@scripts/install.sh test
 	@npm run --silent --prefix ui build
-	@cargo build --release --quiet --workspace
-	@mkdir -p target/bench
-	@cargo run --release --quiet -p samsyn-benches
+	@cargo build --release --quiet --workspace --bins --example empty-window
+	@target/release/samsyn-benches
 
 deb: ## a .deb under target/release/bundle/deb
 	@scripts/install.sh run

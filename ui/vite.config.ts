@@ -13,6 +13,7 @@ export default defineConfig({
     css: false,
     // One window after the other in the same module graph: setup.ts puts back what a test leaves behind.
     isolate: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
   },
 });

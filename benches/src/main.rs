@@ -50,6 +50,7 @@ fn run(group: &str) -> Result<Vec<Row>> {
             rows
         }
         "paper" => paper::run()?,
-        _ => window::run(Path::new("target/release")),
+        // Built beside this program, with the same settings.
+        _ => window::run(std::env::current_exe()?.parent().ok_or("no folder")?)?,
     })
 }

@@ -1,40 +1,41 @@
 //! Cold start and memory of the window, against an empty Tauri window in the same run.
 
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use samsyn_services::workloads::measure::median_ms;
 use samsyn_services::workloads::report::Row;
 
+use crate::Result;
+
 /// Starts of each program; the first of each only warms the disk's cache.
 const ROUNDS: usize = 6;
 /// Waited after the page is there, so that memory is that of a program at rest.
 const REST: Duration = Duration::from_millis(1500);
 
-/// Both rows. `release` holds the built programs.
-pub(crate) fn run(release: &Path) -> Vec<Row> {
-    let ours = release.join("samsyn");
-    let peer = release.join("examples/empty-window");
-    let Some(display) = Display::start() else { return Vec::new() };
+/// Both rows of the report. `built` is the folder of the built programs.
+pub(crate) fn run(built: &Path) -> Result<Vec<Row>> {
+    let ours = built.join("samsyn");
+    let peer = built.join("examples/empty-window");
+    let display = Display::start().ok_or("Xvfb does not start")?;
     let (mut our_times, mut peer_times, mut our_memory, mut peer_memory) = (vec![], vec![], vec![], vec![]);
     for round in 0..ROUNDS {
         for (program, times, memory) in
             [(&ours, &mut our_times, &mut our_memory), (&peer, &mut peer_times, &mut peer_memory)]
         {
-            if let Some((time, mib)) = start(program, &display)
-                && round > 0
-            {
+            let (time, mib) = start(program, &display)?;
+            if round > 0 {
                 times.push(time);
                 memory.push(mib);
             }
         }
     }
-    vec![
+    Ok(vec![
         Row::peer("window: cold start to page loaded", median_ms(our_times), median_ms(peer_times), 1.3, "ms"),
         Row::more("window: resident memory (PSS)", median(our_memory), median(peer_memory), 40.0, "MiB"),
-    ]
+    ])
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -43,8 +44,8 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 /// Time until the program says that its page is loaded, and its memory a moment later.
-fn start(program: &PathBuf, display: &Display) -> Option<(Duration, f64)> {
-    let home = tempfile::tempdir().ok()?;
+fn start(program: &Path, display: &Display) -> Result<(Duration, f64)> {
+    let home = tempfile::tempdir()?;
     let begun = Instant::now();
     let mut child = Command::new(program)
         .env("DISPLAY", &display.name)
@@ -56,16 +57,19 @@ fn start(program: &PathBuf, display: &Display) -> Option<(Duration, f64)> {
         .env_remove("WAYLAND_DISPLAY")
         .stderr(Stdio::piped())
         .stdout(Stdio::null())
-        .spawn()
-        .ok()?;
-    let loaded = child.stderr.take().and_then(|lines| {
-        BufReader::new(lines).lines().map_while(Result::ok).find(|line| line.contains("page loaded"))
+        .spawn()?;
+    let mut last = String::new();
+    // Open until the end: a program must not meet a closed standard error while it is measured.
+    let mut said = BufReader::new(child.stderr.take().ok_or("no standard error")?).lines();
+    let loaded = said.by_ref().map_while(std::result::Result::ok).any(|line| {
+        last = line;
+        last.contains("page loaded")
     });
     let time = begun.elapsed();
     std::thread::sleep(REST);
     let mib = memory_mib(child.id());
     end(&mut child);
-    loaded.map(|_| (time, mib))
+    if loaded { Ok((time, mib)) } else { Err(format!("{} ended before its page: {last}", program.display()).into()) }
 }
 
 fn end(child: &mut Child) {
@@ -78,8 +82,11 @@ fn memory_mib(root: u32) -> f64 {
     let mut family = vec![root];
     let mut next = 0;
     while let Some(&pid) = family.get(next) {
-        let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
-        family.extend(children.split_whitespace().filter_map(|child| child.parse::<u32>().ok()));
+        // WebKit's processes are children of whichever thread started them.
+        for thread in std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten() {
+            let children = std::fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+            family.extend(children.split_whitespace().filter_map(|child| child.parse::<u32>().ok()));
+        }
         next += 1;
     }
     let kib: u64 = family

@@ -103,6 +103,7 @@ async fn pupils(window: &Window) {
     window.screen("15-elever").await;
     window.fill("Sök på namn eller klass", "Elsa Vint").await;
     window.sees_no("Leo Granbäck").await;
+    window.sees("14 maj 2013").await;
     window.keys(Key::Down).await;
     window.focus_is_on("Elsa Vintergren").await;
     window.keys(Key::Enter).await;

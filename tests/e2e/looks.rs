@@ -21,6 +21,7 @@ async fn the_main_screens_in_all_looks() {
     window.screen_in_all_looks("62-elever").await;
     window.fill("Sök på namn eller klass", "Elsa Vint").await;
     window.sees_no("Leo Granbäck").await;
+    window.sees("14 maj 2013").await;
     window.keys(Key::Down).await;
     window.keys(Key::Enter).await;
     window.is_at("Elsa Vintergren").await;

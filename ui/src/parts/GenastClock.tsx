@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useCommand } from '../api/query';
 import { common, genast as text } from '../text/sv';
 import { Button } from './Button';
@@ -43,16 +43,18 @@ function Dismiss({ id, onClose, onDone }: { id: string; onClose: () => void; onD
   const dismiss = useCommand('signal_dismiss');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (reason.trim() && !dismiss.isPending) dismiss.mutate({ id, reason }, { onSuccess: onDone });
+    if (!reason.trim()) field.current?.focus();
+    else if (!dismiss.isPending) dismiss.mutate({ id, reason }, { onSuccess: onDone });
   };
   return (
     <Dialog title={text.title} open onClose={onClose} foot={<DialogActs form="dismiss" act={text.dismiss} cancel={text.keep} busy={dismiss.isPending} onCancel={onClose} />}>
       <form id="dismiss" className="stack-3" noValidate onSubmit={submit}>
         <p>{text.text}</p>
-        <TextArea label={text.reason} hint={text.hint} error={tried && !reason.trim() ? text.empty : null} rows={2} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
+        <TextArea ref={field} label={text.reason} hint={text.hint} error={tried && !reason.trim() ? text.empty : null} rows={2} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
         {dismiss.error && <ErrorNotice error={dismiss.error} />}
       </form>
     </Dialog>

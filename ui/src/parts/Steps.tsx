@@ -21,7 +21,7 @@ export function Steps({ label, steps, names }: StepsProps) {
             {step.state === 'late' && <Icon name="exclamation" />}
           </span>
           <b>{names[step.code] ?? step.code}</b>
-          {step.done_on ? shortDay(step.done_on) : step.due_on && common.dueBy(shortDay(step.due_on))}
+          {step.done_on ? shortDay(step.done_on) : step.due_on && (step.state === 'late' ? common.lateSince : common.dueBy)(shortDay(step.due_on))}
           <span className="vh">, {common.stepStates[step.state]}</span>
         </li>
       ))}

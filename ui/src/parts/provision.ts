@@ -3,3 +3,8 @@ export function provision(code: string): string {
   const [, act, chapter, section] = /^(\S+) (\d+):(\d+(?: [a-z])?)$/.exec(code) ?? [];
   return act ? `${chapter} kap. ${section} § ${act}` : code;
 }
+
+/** The same inside a sentence: "Grund: OSL 25:13 a." */
+export function provisionsIn(text: string): string {
+  return text.replaceAll(/\p{Lu}\p{L}*\p{Lu} \d+:\d+(?: [a-h](?!\p{L}))?/gu, provision);
+}

@@ -1,7 +1,7 @@
 // What screen tests share: a window over the fake door, a session, and the accessibility check.
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
@@ -55,8 +55,8 @@ export function sessionOf(role: string): SessionView {
   return answer({});
 }
 
-/** The person at the keyboard; types without pauses. */
-export const user = userEvent.setup({ delay: null });
+/** The person at the keyboard; types without pauses; no style sheet is loaded that could stop a pointer. */
+export const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
 
 interface Shown {
   user: typeof user;

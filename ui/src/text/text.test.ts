@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sessionAnswers } from '../api/fake/session';
 import type { SessionView } from '../api/generated/door';
@@ -14,6 +16,12 @@ describe('sentences', () => {
 
   it('says passed time in hours, and in days after a day', () => {
     expect([0, 59, 222, 1500].map(common.passed), 'the clock of genast').toEqual(['0 min', '59 min', '3 tim 42 min', '1 d 1 tim']);
+  });
+
+  it('knows exactly the codes of the door', () => {
+    const door = readFileSync(join(process.cwd(), 'src/api/generated/door.ts'), 'utf8');
+    const codes = [...(/export type Code = ([^;]+);/.exec(door)?.[1] ?? '').matchAll(/"(\w+)"/g)].map(([, code]) => code);
+    expect(Object.keys(errors.text).sort(), 'none without a sentence, no sentence left over').toEqual(codes.sort());
   });
 
   it('has a sentence for every code: what happened, and what is safe and to be done', () => {

@@ -28,6 +28,21 @@ function entry(fields: Partial<EntryView> & Pick<EntryView, 'id' | 'kind' | 'dom
 
 function elsa(): EntryView[] {
   return [
+    entry(
+      {
+        id: 'u-elsa',
+        kind: 'disclosure',
+        domain: 'epi',
+        at: '2026-11-20T09:20:00Z',
+        title: 'Utlämnat till skolsköterska Leyla Stensjö',
+        facts: 'Ändamål: Stöd till eleven.\nSagt muntligt.',
+        assessment: 'Villkor: mottagaren behöver uppgiften i arbetet med eleven. Hon följer Elsas sömn.',
+        decision: 'Grund: OSL 25:13 a.',
+        about: 'u-2',
+      },
+      HANNA,
+      [HANNA, PETRA, AMIR],
+    ),
     entry({ id: 'r-elsa', kind: 'report', domain: 'anmalan', at: '2026-11-18T14:42:00Z', title: 'Skarpnäcks stadsdelsnämnd', about: 'r-elsa', delivery: 'levererad' }, HANNA, [HANNA, JONAS]),
     entry(
       {

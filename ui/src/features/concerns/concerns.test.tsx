@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { CallError } from '../../api/call';
 import { dayAnswers, DRAFT, ELSA, NOEL, UNKNOWN } from '../../api/fake/day';
+import { tellChange as changed } from '../../api/fake/changes';
 import { sessionAnswers } from '../../api/fake/session';
 import { faults, openDoor, showApp } from '../../test/window';
 import { common, concerns, errors, genast } from '../../text/sv';
@@ -35,6 +36,30 @@ describe('Ny oro', () => {
       pupil: 'elev-elsa', certainty: 'sure', what: 'Kom sent och sov på bänken.', happened_at: '09:40', urgent: 'unknown',
     });
     expect(await faults(container), 'axe: the receipt').toEqual([]);
+  });
+
+  it('stays the same form while its draft is saved, told of, and left', async () => {
+    const kept = new Map<string, string>();
+    openDoor(asKurator(), {
+      draft: ({ draft }) => {
+        const body = kept.get(draft);
+        if (body === undefined) throw new CallError('not_found');
+        return { draft, kind: 'concern', pupil: null, pupil_label: '', body, saved_at: '2026-11-24T13:02:00Z' };
+      },
+      draft_save: ({ draft, body }) => {
+        kept.set(draft, body);
+        changed('drafts', [draft]);
+        return { at: '2026-11-24T13:02:00Z' };
+      },
+    });
+    const { user } = showApp('/oro/ny');
+    const what = await screen.findByLabelText(add.what);
+    await user.type(what, 'Elsa grät.');
+    await waitFor(() => expect(kept.size, 'it is saved, and the core says so').toBe(1), { timeout: 1500 });
+    await user.keyboard(' Hon var ensam.');
+    expect(document.activeElement, 'the field under the hands is never exchanged').toBe(what);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('heading', { name: receipt.title }), 'and the receipt comes').toBeTruthy();
   });
 
   it('saves within a second and comes back after Dölj with every word', async () => {

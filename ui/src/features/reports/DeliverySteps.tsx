@@ -31,6 +31,6 @@ function under({ code, state, done_on, due_on }: StepView, report: ReportView): 
   if (done_on && code === 'kvitterad' && report.acknowledged_by) return `${shortDay(done_on)}, ${below.by(report.acknowledged_by)}`;
   if (done_on) return shortDay(done_on);
   if (!due_on) return '';
-  if (state === 'late') return below.lateSince(shortDay(due_on));
-  return code === 'kvitterad' ? below.callAfter(shortDay(due_on)) : below.dueBy(shortDay(due_on));
+  if (state === 'late') return common.lateSince(shortDay(due_on));
+  return code === 'kvitterad' ? below.callAfter(shortDay(due_on)) : common.dueBy(shortDay(due_on));
 }

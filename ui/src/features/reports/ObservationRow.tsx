@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Observation, ObservationSource } from '../../api/generated/door';
 import { Button } from '../../parts/Button';
+import { Growing } from '../../parts/Growing';
 import { Icon } from '../../parts/Icon';
 import { reports } from '../../text/sv';
 import { readMoment, sayMoment } from '../../parts/when';
@@ -33,7 +34,7 @@ export function ObservationRow({ row, at, last, onChange, onMove, onRemove }: Ob
         </select>
       </td>
       <td>
-        <textarea
+        <Growing
           className="in"
           rows={2}
           lang="sv"

@@ -1,5 +1,6 @@
 import type { OrosanmalanContent, ReportView } from '../../api/generated/door';
 import { Check, TextField } from '../../parts/Field';
+import { Growing } from '../../parts/Growing';
 import { Notice } from '../../parts/Notice';
 import { Segment } from '../../parts/Segment';
 import { reports } from '../../text/sv';
@@ -25,7 +26,7 @@ export function ReportForm({ report, content, edit }: FormProps) {
   const given = report.pupil_given;
   const text = (n: number, part: TextPart, title: string, hint: string) => (
     <FormSection n={n} part={part} title={title} done={filled(content, part)}>
-      <textarea
+      <Growing
         className={part === 'child_words' ? 'in in--ord' : 'in'}
         rows={2}
         lang="sv"

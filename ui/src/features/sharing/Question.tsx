@@ -1,5 +1,4 @@
 import type { FactAskView, ShareDecisionView, ShareReceiverView, ShareStartView } from '../../api/generated/door';
-import { Button } from '../../parts/Button';
 import { Select, TextField } from '../../parts/Field';
 import { DomainTag } from '../../parts/Marks';
 import { Notice } from '../../parts/Notice';
@@ -21,7 +20,8 @@ export function Question({ start, sharing, put, decision }: QuestionProps) {
     <div className="stack-4">
       <fieldset>
         <legend>1. {words.who.title}</legend>
-        {sharing.receiver ? <Chosen receiver={sharing.receiver} sharing={sharing} put={put} /> : <Receivers start={start} put={put} />}
+        <Receivers start={start} chosen={sharing.receiver} put={put} />
+        {sharing.receiver && <Chosen receiver={sharing.receiver} sharing={sharing} put={put} />}
       </fieldset>
       <fieldset>
         <legend>2. {words.what.title}</legend>
@@ -53,14 +53,17 @@ const groupOf = (receiver: ShareReceiverView): keyof typeof words.who.groups => 
 const nameOf = ({ name, kind }: ShareReceiverView): string => (name ? `${name}, ${words.kinds[kind] ?? kind}` : capital(words.kinds[kind] ?? kind));
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-function Receivers({ start, put }: Pick<QuestionProps, 'start' | 'put'>) {
-  const keyed = start.receivers.map((receiver) => ({ receiver, key: receiver.id ?? receiver.kind }));
+const keyOf = ({ id, kind }: ShareReceiverView): string => id ?? kind;
+
+/** The list stays when one is chosen: letters and arrows pass other names on the way to the right one. */
+function Receivers({ start, chosen, put }: Pick<QuestionProps, 'start' | 'put'> & { chosen: ShareReceiverView | null }) {
+  const choose = (key: string) => put({ receiver: start.receivers.find((each) => keyOf(each) === key) ?? null, receiverName: '', affirmed: {} });
   return (
-    <select className="in" aria-label={words.who.choose} value="" onChange={({ target }) => put({ receiver: keyed.find(({ key }) => key === target.value)?.receiver ?? null })}>
+    <select className="in" aria-label={words.who.choose} value={chosen ? keyOf(chosen) : ''} onChange={({ target }) => choose(target.value)}>
       <option value="">{words.who.none}</option>
       {Object.entries(words.who.groups).map(([group, label]) => (
         <optgroup key={group} label={label}>
-          {keyed.filter(({ receiver }) => groupOf(receiver) === group).map(({ receiver, key }) => <option key={key} value={key}>{nameOf(receiver)}</option>)}
+          {start.receivers.filter((each) => groupOf(each) === group).map((each) => <option key={keyOf(each)} value={keyOf(each)}>{nameOf(each)}</option>)}
         </optgroup>
       ))}
     </select>
@@ -71,13 +74,6 @@ function Chosen({ receiver, sharing, put }: { receiver: ShareReceiverView; shari
   const hints = { staff: words.who.staff, guardians: words.who.guardian, outside: words.who.outside };
   return (
     <>
-      <div className="picked">
-        <div className="picked__n">
-          <b>{receiver.name || capital(words.kinds[receiver.kind] ?? receiver.kind)}</b>
-          {receiver.name && <span>{words.kinds[receiver.kind] ?? receiver.kind}</span>}
-        </div>
-        <Button size="small" onClick={() => put({ receiver: null, receiverName: '', affirmed: {} })}>{words.who.change}</Button>
-      </div>
       {receiver.silenced ? <Notice className="mt2" tone="wrong" icon="forbidden" role="alert" title={words.who.silenced(receiver.name)} /> : <p className="hint mt2">{hints[groupOf(receiver)]}</p>}
       {!receiver.name && <TextField className="mt3" label={words.who.name} hint={words.who.nameHint} value={sharing.receiverName} onChange={({ target }) => put({ receiverName: target.value })} />}
     </>

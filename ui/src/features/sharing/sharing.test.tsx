@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { sharingAnswers } from '../../api/fake/sharing';
 import type { ShareRefuseRequest, ShareRequest } from '../../api/generated/door';
-import { provision } from '../../parts/provision';
+import { provision, provisionsIn } from '../../parts/provision';
 import { faults, requestsOf, showAt, user } from '../../test/window';
 
 const show = () => showAt('/dela/elev-elsa', sharingAnswers());
@@ -53,6 +53,15 @@ test('a fact that is answered changes the answer; one left open is not sent', as
   expect(questions.at(0)?.facts, 'unknown is never a no').toEqual({});
 });
 
+test('the list of receivers stays: whoever passes a name on the keyboard is not held by it', async () => {
+  show();
+  const list = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Mottagare' });
+  await userEvent.selectOptions(list, 'polis');
+  expect(document.body.contains(list), 'the same list, with its focus').toBe(true);
+  await userEvent.selectOptions(list, 'socialnamnd');
+  expect(list.value, 'the next choice counts').toBe('socialnamnd');
+});
+
 test('a guardian who must not be told gets nothing', async () => {
   show();
   await ask('elsa-v1', 'insyn');
@@ -99,4 +108,6 @@ test('provisions are said as the law is cited', () => {
   expect(provision('OSL 25:13 a'), 'chapter and section').toBe('25 kap. 13 a § OSL');
   expect(provision('lag 2025:170 7 §'), 'an act without chapters stays').toBe('lag 2025:170 7 §');
   expect(provision('samtycke'), 'a word stays').toBe('samtycke');
+  expect(provisionsIn('Grund: SoL 20:6, OSL 25:13 a.'), 'inside a sentence too').toBe('Grund: 20 kap. 6 § SoL, 25 kap. 13 a § OSL.');
+  expect(provisionsIn('Mötet börjar 13:30 i dag.'), 'a time is no provision').toBe('Mötet börjar 13:30 i dag.');
 });

@@ -13,6 +13,7 @@ export const hide = 'Dölj';
 export const undo = 'Ångra';
 export const protectedIdentity = 'skyddade uppgifter';
 export const dueBy = (day: string) => `senast ${day}`;
+export const lateSince = (day: string) => `sen, ${day}`;
 export const stepStates: Record<string, string> = { done: 'klart', now: 'nu', late: 'försenat', todo: 'kommande' };
 
 export const roles: Record<string, string> = {
@@ -95,7 +96,6 @@ export const date = {
   yesterday: 'i går',
   dayBeforeYesterday: 'i förrgår',
   tomorrow: 'i morgon',
-  lastWeekday: 'i',
 };
 
 const NUMBERS = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];

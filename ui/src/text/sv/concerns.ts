@@ -15,7 +15,6 @@ export const add = {
   unsure: 'Jag är inte helt säker på att det är rätt elev',
   when: 'När hände det?',
   time: 'Klockslag',
-  timePlaceholder: '09.40',
   ongoing: 'Det har pågått en längre tid',
   what: 'Vad har du sett eller hört?',
   whatHint: 'Skriv det du själv såg eller hörde. Gissa inte varför.',
@@ -26,7 +25,6 @@ export const add = {
   sending: 'Lämnar',
   close: 'Stäng, behåll utkast',
   offline: 'Går att lämna utan nät',
-  fetching: 'Hämtar utkastet',
 };
 
 export const rail = {
@@ -96,7 +94,6 @@ export const one = {
   receiveText: 'Den som lämnade oron får veta att du har tagit emot den.',
   report: 'Gör orosanmälan',
   openCase: 'Öppna ärendet',
-  pupilPage: 'Elevens sida',
   whoIs: 'Vem gäller oron?',
   whoIsText: 'Den som skrev visste inte vem. Välj elev för att öppna ärende eller anmäla.',
   next: 'Nästa steg',

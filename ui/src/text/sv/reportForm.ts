@@ -2,7 +2,6 @@
 const part = (done: boolean, n: number) => `${done ? 'Klar, del' : 'Del'} ${n}`;
 export const form = {
   part,
-  partOpen: (n: number) => `Del ${n}, `,
   whyNow: 'Varför anmäler du nu?',
   whyNowHint: 'Vad hände som gör att du anmäler i dag?',
   observations: 'Vad har du sett och hört?',

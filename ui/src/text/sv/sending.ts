@@ -18,8 +18,6 @@ export const below = {
   notSent: 'inte skickat',
   started: (day: string) => `börjat ${day}`,
   callAfter: (day: string) => `ring efter ${day}`,
-  lateSince: (day: string) => `sen, ${day}`,
-  dueBy: (day: string) => `senast ${day}`,
   by: (name: string) => `av ${name}`,
 };
 

@@ -1,4 +1,6 @@
 // Sentences of sharing across a secrecy border (sekretessprövning).
+import * as common from './common';
+
 export const title = 'Pröva och dela';
 export const lead = (label: string) => label;
 export const back = 'Till eleven';
@@ -8,7 +10,6 @@ export const who = {
   choose: 'Mottagare',
   none: 'Välj mottagare',
   groups: { staff: 'På skolan', guardians: 'Vårdnadshavare', outside: 'Utanför skolan' },
-  change: 'Byt',
   name: 'Namn eller funktion',
   nameHint: 'Till exempel mottagningsenheten, eller namnet på den du talade med.',
   outside: 'En annan myndighet. Sekretess gäller mot mottagaren.',
@@ -18,16 +19,7 @@ export const who = {
 };
 
 export const kinds: Record<string, string> = {
-  kurator: 'kurator',
-  skolpsykolog: 'skolpsykolog',
-  specialpedagog: 'specialpedagog',
-  skolskoterska: 'skolsköterska',
-  skollakare: 'skolläkare',
-  rektor: 'rektor',
-  mentor: 'mentor',
-  larare: 'lärare',
-  huvudman: 'huvudman',
-  registeransvarig: 'registeransvarig',
+  ...common.roles,
   socialnamnd: 'socialnämnd',
   polis: 'polis',
   vardnadshavare: 'vårdnadshavare',

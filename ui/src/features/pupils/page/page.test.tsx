@@ -24,7 +24,7 @@ describe('Pupil page', () => {
     expect(screen.getByText(silence.doNotInform('Daniel Vintergren')), 'who must not be told is on top of the pupil').toBeTruthy();
     expect(screen.getByText(silence.wait('Malin Vintergren')), 'who must wait is said too').toBeTruthy();
     const list = await screen.findByRole('list', { name: timeline.label });
-    expect(within(list).getAllByRole('article').length, 'every entry is an article').toBe(5);
+    expect(within(list).getAllByRole('article').length, 'every entry is an article').toBe(6);
     expect(within(list).getByRole('article', { name: 'EPI, Samtal med Elsa, 18 november 2026, 13.10' }), 'domain, heading and time are spoken').toBeTruthy();
     expect(await faults(container), 'axe: Kronologi').toEqual([]);
   });
@@ -35,7 +35,7 @@ describe('Pupil page', () => {
     for (const entry of within(list).getAllByRole('listitem')) {
       expect(within(entry).getByText(timeline.canOpen), 'nobody writes without knowing who reads').toBeTruthy();
     }
-    expect(within(list).getAllByText(/^Du/).length, 'the reader is "Du"').toBe(5);
+    expect(within(list).getAllByText(/^Du/).length, 'the reader is "Du"').toBe(6);
   });
 
   it('lets a correction and what it corrects point at each other', async () => {

@@ -4,6 +4,7 @@ import type { EntryView, UserView } from '../../../api/generated/door';
 import { Button } from '../../../parts/Button';
 import { Icon } from '../../../parts/Icon';
 import { DeliveryStatus, DomainTag, pigment } from '../../../parts/Marks';
+import { provisionsIn } from '../../../parts/provision';
 import { clock, longDay, nearDay, shortDay } from '../../../parts/time';
 import { chronology, common } from '../../../text/sv';
 import { titleOf } from './title';
@@ -53,6 +54,7 @@ export function Entry({ entry, corrected, given, me, onCorrect }: EntryProps) {
 
 /** Four kinds of text, each with its own typography; it survives black and white. */
 function Parts({ entry, given }: { entry: EntryView; given: string }) {
+  if (entry.kind === 'disclosure') return <Disclosed entry={entry} />;
   return (
     <>
       {entry.facts && <Part kind="fakta" title={timeline.parts.facts}><Paragraphs text={entry.facts} /></Part>}
@@ -75,11 +77,25 @@ function Parts({ entry, given }: { entry: EntryView; given: string }) {
   );
 }
 
+/** What went to whom is no observation and no assessment: a disclosure has parts of its own. */
+function Disclosed({ entry: { facts, assessment, decision } }: { entry: EntryView }) {
+  const { disclosed } = timeline;
+  return (
+    <>
+      {facts && <Part kind="fakta" title={disclosed.what}><Paragraphs text={facts} /></Part>}
+      {assessment && <Part kind="fakta" title={disclosed.conditions}><Paragraphs text={assessment} /></Part>}
+      {decision && <Part kind="beslut" title={timeline.parts.decision}><Paragraphs text={provisionsIn(decision)} /></Part>}
+    </>
+  );
+}
+
 function Acts({ entry, title, onCorrect }: { entry: EntryView; title: string; onCorrect: EntryProps['onCorrect'] }) {
   const concern = entry.kind === 'concern' ? entry.about : null;
-  if (!concern && !onCorrect) return null;
+  const logged = entry.kind === 'disclosure';
+  if (!concern && !onCorrect && !logged) return null;
   return (
     <p className="ev__do">
+      {logged && <Link className="link rad" href="/logg">{timeline.openLog}</Link>}
       {concern && <Link className="link rad" href={`/oro/${concern}`}>{timeline.openConcern}</Link>}
       {onCorrect && <Button kind="link" aria-label={timeline.correctOf(title)} onClick={() => onCorrect(entry)}>{timeline.correct}</Button>}
     </p>

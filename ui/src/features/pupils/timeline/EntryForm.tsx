@@ -29,11 +29,14 @@ interface EntryFormProps {
 /** A new entry: a draft of the writer alone until it is signed, unchangeable after. */
 export function EntryForm(props: EntryFormProps) {
   const { draft, file, corrected } = props;
-  const kept = useView('draft', { draft });
+  const [first, setFirst] = useState<EntryFields | null>(null);
+  // Asked once: the form holds the text from then on, and a save must not take it from under the writer.
+  const kept = useView('draft', { draft }, { enabled: first === null });
   // A draft that is not there is a new one.
   const fresh = kept.error?.code === 'not_found' || unsavedBody(draft) !== undefined;
-  if (fresh) return <Form {...props} first={fieldsOf(unsavedBody(draft), file.may_write, corrected)} />;
-  return <Loaded view={kept}>{(data) => <Form {...props} first={fieldsOf(data.body, file.may_write, corrected)} />}</Loaded>;
+  if (first === null && fresh) setFirst(fieldsOf(unsavedBody(draft), file.may_write, corrected));
+  else if (first === null && kept.data) setFirst(fieldsOf(kept.data.body, file.may_write, corrected));
+  return first ? <Form {...props} first={first} /> : <Loaded view={kept}>{() => null}</Loaded>;
 }
 
 function Form({ file, given, draft, corrected, first, onSigned, onClose }: EntryFormProps & { first: EntryFields }) {

@@ -120,6 +120,17 @@ describe('Correction', () => {
     await waitFor(() => expect(screen.getAllByText(timeline.corrected).length, 'the old one says that it is corrected').toBe(2));
   });
 
+  it('shows what was disclosed, on which ground, and why something was corrected', async () => {
+    openDoor(pupilAnswers());
+    showApp('/elever/p-elsa');
+    const shared = within(await screen.findByRole('article', { name: /Utlämnat till skolsköterska Leyla Stensjö/ }));
+    expect(shared.getByText('Grund: 25 kap. 13 a § OSL.'), 'the ground as it is cited').toBeTruthy();
+    expect(shared.queryByText(timeline.parts.assessment), 'a condition is no assessment').toBeNull();
+    expect(shared.getByRole('link', { name: timeline.openLog }), 'and the way to the log').toBeTruthy();
+    const corrected = within(screen.getByRole('article', { name: /Frånvaron den 4 november/ }));
+    expect(corrected.getByText(timeline.because('Fel i närvaroregistret.')), 'a correction says why').toBeTruthy();
+  });
+
   it('is not offered for a sent report, which is corrected by a new one', async () => {
     openDoor(pupilAnswers(), drafts());
     showApp('/elever/p-elsa');
