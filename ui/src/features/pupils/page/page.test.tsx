@@ -42,6 +42,7 @@ describe('Pupil page', () => {
     const { user } = await openElsa();
     await user.click(await screen.findByRole('link', { name: timeline.corrected }));
     expect(document.activeElement?.textContent, 'the corrected entry leads to the correction').toContain('Frånvaron den 4 november');
+    expect(document.activeElement?.textContent, 'which says why').toContain(timeline.because('Fel i närvaroregistret.'));
     await user.click(within(document.activeElement as HTMLElement).getByRole('link'));
     expect(document.activeElement?.textContent, 'and back').toContain('Kom utan ytterkläder');
   });
