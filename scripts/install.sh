@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 what="${1:-run}"
 
 run_packages=(build-essential pkg-config libssl-dev libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev xvfb xauth imagemagick x11-apps)
-test_packages=(webkit2gtk-driver gnome-keyring dbus dbus-x11 libsecret-tools qpdf poppler-utils libxml2-utils python3-venv)
+test_packages=(webkit2gtk-driver gnome-keyring dbus dbus-x11 libsecret-tools qpdf poppler-utils libxml2-utils python3-venv x11-utils)
 
 packages=("${run_packages[@]}")
 [ "$what" = test ] && packages+=("${test_packages[@]}")

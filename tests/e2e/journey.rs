@@ -141,7 +141,7 @@ async fn concern(window: &Window) {
     window.press("Ta emot").await;
     window.sees("Mottagen av").await;
     window.screen("25-oro-mottagen").await;
-    window.press("Skriv en orosanmälan").await;
+    window.press("Gör orosanmälan").await;
 }
 
 async fn report(window: &Window) {

@@ -21,7 +21,7 @@ pub struct Program {
 }
 
 /// Long enough for a cold start on two busy cores; every wait ends as soon as its condition holds.
-pub const PATIENCE: Duration = Duration::from_secs(25);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Program {
     /// Starts display and driver over an empty folder; the program itself starts with the session.

@@ -79,6 +79,9 @@ impl Window {
             if focused.contains(name) {
                 return;
             }
+            if focused.starts_with("Hoppa till") && passed.contains(&focused) {
+                break;
+            }
             if passed.last() != Some(&focused) {
                 passed.push(focused);
             }
@@ -113,12 +116,21 @@ impl Window {
              .some((each) => each.labels[0]?.textContent.startsWith({option:?}))"
         );
         self.until_focus(&format!("a group with {option:?}"), &in_group).await;
-        for _ in 0..STOPS_MAX {
-            if self.focused().await.starts_with(option) {
-                self.keys(" ").await;
-                return;
+        // The webview's arrows stop at the last and the first of a group.
+        for arrow in [Key::Down, Key::Up] {
+            let mut before = String::new();
+            loop {
+                let focused = self.focused().await;
+                if focused.starts_with(option) {
+                    self.keys(" ").await;
+                    return;
+                }
+                if focused == before {
+                    break;
+                }
+                before = focused;
+                self.keys(arrow.clone()).await;
             }
-            self.keys(Key::Down).await;
         }
         panic!("the arrows never reach {option:?}");
     }
