@@ -31,7 +31,7 @@ fn main() -> ExitCode {
             Ok(measured) => rows.extend(measured),
             Err(fault) => {
                 whole = false;
-                let _ = writeln!(std::io::stderr(), "{group} was not measured: {fault}");
+                let _ = writeln!(std::io::stderr(), "{group} was not measured: {fault:?}");
             }
         }
     }

@@ -15,7 +15,8 @@ const PHONES: usize = 95;
 /// An address in the demonstration school's areas, of this number.
 #[must_use]
 pub fn derive_address(n: usize) -> (String, String) {
-    (format!("Bench street {} {}", n / HOUSES, n % HOUSES + 1), format!("1{:04}", n / HOUSES % 10_000))
+    // One word: of two numbers the second is a flat.
+    (format!("Bench{}gatan {}", n / HOUSES, n % HOUSES + 1), format!("1{:04}", n / HOUSES % 10_000))
 }
 
 /// An address file.

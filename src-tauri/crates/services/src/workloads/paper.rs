@@ -58,7 +58,7 @@ fn derive_report() -> Result<OrosanmalanDocument> {
             name: s("Robin Bench"),
             personal_number: s("20150309-2395"),
             class: s("5A"),
-            address: Address::Known(s("Bench street 14, 125 00 Stockholm")),
+            address: Address::Known(s("Benchgatan 14, 125 00 Stockholm")),
         },
         guardians: vec![guardian("Alex Bench"), guardian("Sam Bench")],
         content: derive_content(),
