@@ -3,7 +3,7 @@
 //! It asks the law of access, commits the access-log rows, and only then opens (ARCHITECTURE.md, invariant 1). The law is asked every
 //! time; a row that says the same as one committed within the last minute is not written again, so that the log can be read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use samsyn_rules::sekretess::{
@@ -92,23 +92,19 @@ pub(crate) fn open_each<T>(
     allowed.into_iter().map(|record| opened(vault, at, purpose, record)).collect()
 }
 
-/// Opens one record, and of others what may be opened, with one commit of the log.
+/// Pupils of the records that the reader could open. Nothing is opened, so no row is owed: that a record exists is told to those
+/// alone who may read it, and the list that shows the mark has its own row.
 ///
 /// # Errors
-/// As [`open`]; nothing is opened then.
-pub(crate) fn open_with_each<T, U>(
-    vault: &mut OpenVault,
+/// The database cannot be read.
+pub(crate) fn pupils_of<T>(
+    vault: &OpenVault,
     at: DateTime<Utc>,
-    (purpose, one): (AccessPurpose, Guarded<T>),
-    (each_purpose, each): (AccessPurpose, Vec<Guarded<U>>),
-) -> Result<(T, Vec<U>)> {
-    let permit = permit(vault, at, purpose, &one)?.map_err(refused)?;
-    let (mut permits, allowed) = allowed(vault, at, each_purpose, each)?;
-    permits.insert(0, permit);
-    log(vault, permits, at)?;
-    let one = opened(vault, at, purpose, one)?;
-    let each = allowed.into_iter().map(|record| opened(vault, at, each_purpose, record));
-    Ok((one, each.collect::<Result<_>>()?))
+    purpose: AccessPurpose,
+    guarded: Vec<Guarded<T>>,
+) -> Result<BTreeSet<Uuid>> {
+    let (_, allowed) = allowed(vault, at, purpose, guarded)?;
+    Ok(allowed.iter().filter_map(|record| record.record().pupil).collect())
 }
 
 /// The permits that are given for several records, and those records.

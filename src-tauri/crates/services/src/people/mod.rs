@@ -71,9 +71,8 @@ pub fn search(app: &App, request: SearchRequest) -> Result<SearchView> {
 
 fn page(app: &App, vault: &mut OpenVault, query: &PupilQuery, purpose: AccessPurpose) -> Result<PupilListView> {
     let guarded = vault.store.pupil_page(query)?;
-    let cases = (AccessPurpose::Elevvard, vault.store.open_cases()?);
-    let (page, cases) = gate::open_with_each(vault, app.now(), (purpose, guarded), cases)?;
-    let with_case: BTreeSet<Uuid> = cases.into_iter().map(|case| case.pupil).collect();
+    let page = gate::open(vault, app.now(), purpose, guarded)?;
+    let with_case = pupils_with_open_case(app, vault)?;
     let registers = vault.registers()?;
     let today = crate::time::today(app.now());
     let rows: Vec<PupilRowView> =
@@ -88,8 +87,7 @@ fn page(app: &App, vault: &mut OpenVault, query: &PupilQuery, purpose: AccessPur
 }
 
 /// Pupils with an open case that the reader may open. Others are not told apart from pupils without one.
-pub(crate) fn pupils_with_open_case(app: &App, vault: &mut OpenVault) -> Result<BTreeSet<Uuid>> {
+pub(crate) fn pupils_with_open_case(app: &App, vault: &OpenVault) -> Result<BTreeSet<Uuid>> {
     let guarded = vault.store.open_cases()?;
-    let cases = gate::open_each(vault, app.now(), AccessPurpose::Elevvard, guarded)?;
-    Ok(cases.into_iter().map(|case| case.pupil).collect())
+    gate::pupils_of(vault, app.now(), AccessPurpose::Elevvard, guarded)
 }
