@@ -49,7 +49,15 @@ impl OpenVault {
         let key = Arc::new(key);
         let setup = setup(&keys, request)?;
         let dir = &app.ports().vault_dir;
-        let mut store = Store::create(dir, Arc::clone(&key), &setup, app.now(), Arc::clone(&app.ports().entropy))?;
+        let make = || Store::create(dir, Arc::clone(&key), &setup, app.now(), Arc::clone(&app.ports().entropy));
+        let mut store = match make() {
+            // A database whose key file never came to be: the program ended while it made the vault. Nobody can open it; it is kept.
+            Err(StoreError::Exists) => {
+                move_aside(dir, app.now())?;
+                make()?
+            }
+            made => made?,
+        };
         let today = app.now().date_naive().to_string();
         store.set_setting(SettingKey::RecoveryIssued, Some(&today))?;
         let vault = Self {
