@@ -48,6 +48,7 @@ function DoNotInform({ chosen, edit }: { chosen: DoNotInformReason[]; edit: Edit
         ))}
       </div>
       <p className="hint">{words.rule}</p>
+      {chosen.length > 0 && <p className="hint">{words.silences}</p>}
     </fieldset>
   );
 }

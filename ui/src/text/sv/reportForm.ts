@@ -116,6 +116,7 @@ export const informed = {
   silencedFlag: 'Informera inte',
   waitFlag: 'Vänta',
   rule: 'Vid uppgift om våld, sexuella övergrepp eller hedersrelaterat förtryck pratar socialtjänsten med familjen först.',
+  silences: 'När anmälan är skickad står vårdnadshavarna som Vänta på elevens sida. Då hålls brev och utskrifter till dem. Du kan ändra det där.',
   reasons: 'Hemmet får inte veta före socialtjänsten, därför att det finns',
   noGuardians: 'Registret har ingen vårdnadshavare. Skriv i bemötande vem som kan kontaktas.',
 };
