@@ -12,6 +12,6 @@ npm test --silent --prefix ui
 step "lints";        cargo clippy --workspace --all-targets --quiet -- -D warnings
 # All targets at once: without the tests, cargo would pick other features of the dependencies and build them twice.
 step "build";        cargo build --workspace --all-targets --quiet
-step "tests";        cargo nextest run --workspace --no-fail-fast --status-level fail --final-status-level fail
 step "doc tests";    cargo test --workspace --doc --quiet
+step "tests";        cargo nextest run --workspace --no-fail-fast --status-level fail --final-status-level fail
 step "done"
