@@ -114,6 +114,14 @@ words! {
         NameInformal => "name_informal",
         /// A name that the register does not have.
         NameUnknown => "name_unknown",
+        /// No other namnd's area lies near.
+        InsideBorder => "inside_border",
+        /// Nothing is stated of placement, another home or a recent move.
+        NoCircumstances => "no_circumstances",
+        /// Another namnd than the one where the school lies.
+        NotSchoolNamnd => "not_school_namnd",
+        /// The namnd where the school lies.
+        SchoolNamnd => "school_namnd",
         /// The stadsdel's name says another namnd than the address does.
         NameDisagrees => "name_disagrees",
         /// A district named as free text.

@@ -197,9 +197,15 @@ impl Search<'_> {
     }
 
     fn near_border(&mut self, to_other_m: Option<f64>, limit_m: f64) {
-        if to_other_m.is_some_and(|distance_m| distance_m < limit_m) {
+        // The areas say no more than that nothing lies nearer than they looked.
+        let distance_m = to_other_m.unwrap_or(NEAR_STREET_M);
+        if distance_m < limit_m {
             self.warn(Warning::NearBorder);
             self.because(Rule::NearBorder, &[("limit_m", &format!("{limit_m:.0}"))]);
+        } else {
+            // Rounded down: the proof never says more than it knows.
+            let tens_m = (distance_m / 10.0).floor() * 10.0;
+            self.because(Rule::InsideBorder, &[("distance_m", &format!("{tens_m:.0}"))]);
         }
     }
 

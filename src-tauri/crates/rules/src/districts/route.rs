@@ -106,6 +106,7 @@ pub fn route(districts: &Districts<'_>, case: &RouteCase, today: NaiveDate) -> R
         child(districts, case, &mut draft);
     }
     let overlap = overlap(preventive.as_ref(), &draft.receivers);
+    round_off(districts, case, preventive.as_ref(), overlap, &mut draft);
     acute(case, &mut draft);
     age(pupil, &mut draft);
     let successors = the_day(districts, case, today, &mut draft);
@@ -120,6 +121,30 @@ pub fn route(districts: &Districts<'_>, case: &RouteCase, today: NaiveDate) -> R
         warnings: draft.warnings,
         register: districts.register.date,
         successors,
+    }
+}
+
+/// What a reader of the proof asks last: does anything speak against it, and is it the school's namnd?
+fn round_off(
+    districts: &Districts<'_>,
+    case: &RouteCase,
+    preventive: Option<&ReceiverId>,
+    overlap: Overlap,
+    draft: &mut Draft,
+) {
+    let pupil = &case.pupil;
+    if draft.receivers.len() != 1 {
+        return;
+    }
+    let quiet = pupil.placement.is_none() && pupil.second_home.is_none() && pupil.stays_at.is_none();
+    if quiet && pupil.previous.is_none() && pupil.assigned_municipality.is_none() {
+        draft.because(Rule::NoCircumstances, &[]);
+    }
+    let school = preventive.map(|id| districts.register.name_of(id)).unwrap_or_default();
+    match overlap {
+        Overlap::Different => draft.because(Rule::NotSchoolNamnd, &[("school", &school)]),
+        Overlap::Same => draft.because(Rule::SchoolNamnd, &[]),
+        Overlap::Unknown => {}
     }
 }
 

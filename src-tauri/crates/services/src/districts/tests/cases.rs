@@ -23,9 +23,23 @@ fn a_line_has_the_contracts_shape() {
     let got = answer(&case.to_string());
     let text = "Folkbokföringsadressen ligger i området för Farsta stadsdelsnämnd.";
     let source = "Stockholms stads anvisning till skolor; områden gällande från 2023-07-01";
+    let reason = |rule: &str, text: &str, source: &str| json!({"rule": rule, "text": text, "source": source});
+    let rest = [
+        reason("inside_border", "Ingen annan nämnds område ligger närmare än 250 meter.", "Skolans områdesfil"),
+        reason(
+            "no_circumstances",
+            "Ingen placering, inget annat boende och ingen flytt är angiven.",
+            "Skolans uppgifter",
+        ),
+        reason(
+            "not_school_namnd",
+            "Inte skolans nämnd, som är Norra innerstadens stadsdelsnämnd. Den är part för det förebyggande arbetet.",
+            "29 kap. 1 § SoL; Stockholms stads anvisning till skolor",
+        ),
+    ];
     let expected = json!({"id": "A1",
         "individual": {"certainty": "certain", "receivers": ["SE-0180-SDN-FARSTA"],
-            "because": [{"rule": "folkbokforing_address", "text": text, "source": source}]},
+            "because": [{"rule": "folkbokforing_address", "text": text, "source": source}, rest[0], rest[1], rest[2]]},
         "preventive": "SE-0180-SDN-NORRAINNERSTADEN", "overlap": "different", "phone_first": false, "warnings": [],
         "register": "2026-11-22"});
     assert_eq!(got, expected, "exactly these keys, and no others");
