@@ -227,3 +227,32 @@ fn what_is_refused_is_said_in_one_line_in_the_users_language() {
         assert!(output.status.success(), "{command} explains itself");
     }
 }
+
+/// A disk of 16 KiB in a mount namespace of its own: smaller than any PDF.
+#[test]
+fn a_full_disk_loses_nothing_and_says_so() {
+    let school = School::filled();
+    let draft = school.write("draft.json", DRAFT);
+    let drafted = school.json(&["orosanmalan", "draft", "--pupil", "201305142380", "--from", &draft]);
+    let id = drafted["orosanmalan"].as_str().unwrap();
+    std::fs::create_dir(school.path("small")).unwrap();
+    let export = |pdf: &str| {
+        let program = env!("CARGO_BIN_EXE_samsyn-cli");
+        let (vault, pass) = (school.path("vault"), school.path("pass"));
+        format!("'{program}' orosanmalan export --id {id} --pdf '{pdf}' --vault '{vault}' --passphrase-file '{pass}'")
+    };
+    let small = school.path("small");
+    let script =
+        format!("mount -t tmpfs -o size=16k tmpfs '{small}' || exit 77; {}", export(&format!("{small}/f.pdf")));
+    let full = Command::new("unshare").args(["-m", "sh", "-c", &script]).env("LANG", "C").output().unwrap();
+    if full.status.code() == Some(77) || String::from_utf8_lossy(&full.stderr).starts_with("unshare:") {
+        // Only the superuser may mount; the store's own test of a full database runs everywhere.
+        assert!(!full.status.success(), "skipped: this user may not mount a small disk");
+        return;
+    }
+    assert_eq!(full.status.code(), Some(1), "a full disk is a refusal");
+    assert!(refusal(&full).contains("disk is full"), "in a sentence that says what happened");
+    let elsewhere = school.path("f.pdf");
+    let again = Command::new("sh").args(["-c", &export(&elsewhere)]).output().unwrap();
+    assert!(again.status.success() && Path::new(&elsewhere).exists(), "the draft is whole and goes to another disk");
+}
