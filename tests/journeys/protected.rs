@@ -1,6 +1,6 @@
 //! A protected identity: no address anywhere, no name in lists, no automatic receiver.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::school::{Samsyn, bytes_below, demo_file, holds};
 
@@ -20,17 +20,17 @@ fn school() -> Samsyn {
     samsyn
 }
 
+/// The one protected pupil of a list.
+fn protected_row(list: &Value) -> Value {
+    let rows = list["rows"].as_array().expect("rows");
+    rows.iter().find(|row| row["protected"] == true).cloned().expect("a protected row")
+}
+
 #[test]
 fn a_list_shows_a_neutral_label_and_nothing_else() {
     let samsyn = school();
     let list = samsyn.call("pupil_list", json!({ "limit": 50 }));
-    let row = list["rows"]
-        .as_array()
-        .expect("rows")
-        .iter()
-        .find(|row| row["protected"] == true)
-        .cloned()
-        .expect("a protected row");
+    let row = protected_row(&list);
     assert!(row["label"].as_str().expect("a label").contains("S-"), "a neutral label: {row}");
     assert_eq!(
         (&row["class"], &row["born"], &row["age"], &row["receiver"]),
@@ -48,13 +48,7 @@ fn a_list_shows_a_neutral_label_and_nothing_else() {
 fn routing_stops_and_says_why() {
     let samsyn = school();
     let list = samsyn.call("pupil_list", json!({ "limit": 50 }));
-    let row = list["rows"]
-        .as_array()
-        .expect("rows")
-        .iter()
-        .find(|row| row["protected"] == true)
-        .cloned()
-        .expect("a protected row");
+    let row = protected_row(&list);
     // Danger to a protected pupil must be reported all the same; the receiver is found by phone.
     let draft = samsyn.call("report_draft", json!({ "pupil": row["id"], "concern": null, "content": null }));
     assert_eq!(draft["receiver"]["certainty"], "stop", "no automatic receiver");

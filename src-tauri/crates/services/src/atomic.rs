@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use samsyn_vault::write_atomic;
+
 use crate::error::{Code, Error, Result};
 use crate::faults::fault_of_disk;
 
@@ -11,12 +13,7 @@ use crate::faults::fault_of_disk;
 /// # Errors
 /// `disk_full`, `folder_not_writable`.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|fault| fault_of_disk(&fault))?;
-    file.write_all(bytes).map_err(|fault| fault_of_disk(&fault))?;
-    file.as_file().sync_all().map_err(|fault| fault_of_disk(&fault))?;
-    file.persist(path).map_err(|fault| fault_of_disk(&fault.error))?;
-    Ok(())
+    write_atomic(path, |file| file.write_all(bytes)).map_err(|fault: std::io::Error| fault_of_disk(&fault))
 }
 
 /// Reads a file the user has named.

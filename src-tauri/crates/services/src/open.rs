@@ -60,15 +60,7 @@ impl OpenVault {
         };
         let today = app.now().date_naive().to_string();
         store.set_setting(SettingKey::RecoveryIssued, Some(&today))?;
-        let vault = Self {
-            user: store.user()?,
-            store,
-            keys,
-            key,
-            registers: None,
-            names: None,
-            recent: RecentPermits::default(),
-        };
+        let vault = Self::over(store, keys, key)?;
         vault.write_card(dir)?;
         Ok(vault)
     }
@@ -78,15 +70,7 @@ impl OpenVault {
         let key = Arc::new(key);
         let dir = &app.ports().vault_dir;
         match Store::open(dir, Arc::clone(&key), app.now(), Arc::clone(&app.ports().entropy)) {
-            Ok(store) => Ok(Self {
-                user: store.user()?,
-                store,
-                keys,
-                key,
-                registers: None,
-                names: None,
-                recent: RecentPermits::default(),
-            }),
+            Ok(store) => Self::over(store, keys, key),
             Err(StoreError::Damaged { .. }) => {
                 let aside = move_aside(dir, app.now())?;
                 let file = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -98,6 +82,12 @@ impl OpenVault {
             }
             Err(other) => Err(other.into()),
         }
+    }
+
+    /// The open database with its first user, and nothing read of it yet.
+    fn over(store: Store, keys: KeyFile, key: Arc<VaultKey>) -> Result<Self> {
+        let user = store.user()?;
+        Ok(Self { user, store, keys, key, registers: None, names: None, recent: RecentPermits::default() })
     }
 
     /// Who is at the keyboard.
