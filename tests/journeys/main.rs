@@ -7,6 +7,7 @@ mod main_job;
 mod matrix;
 mod protected;
 mod register;
+mod roles;
 mod school;
 mod sharing;
 mod silence;

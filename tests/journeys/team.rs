@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use samsyn_services::testing::{act_as, assign};
+use samsyn_services::api::logs::StaffPutRequest;
+use samsyn_services::testing::{act_as, assign, seat};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -41,20 +42,23 @@ impl Team {
     pub fn of(huvudman: &str) -> Self {
         let samsyn = Samsyn::new();
         samsyn.create_of(huvudman, "rektor", true);
-        let me = samsyn.call("session", json!({}))["user"]["id"].clone();
+        let me = samsyn.call("session", json!({}))["user"]["id"].as_str().and_then(|id| id.parse().ok());
         let mut people = BTreeMap::new();
         for (who, name, custodian_of) in STAFF {
-            let id = if who == "rektor" { me.clone() } else { Value::Null };
             let role = match who {
                 "kollega" => "kurator",
                 "kollega_emi" => "skolskoterska",
                 _ => who,
             };
-            let staff = json!({ "id": id, "name": name, "role": role, "custodian_of": custodian_of, "active": true });
-            let rows = samsyn.call("staff_put", staff)["rows"].clone();
-            let row = rows.as_array().expect("rows").iter().find(|row| row["name"] == name).cloned();
-            let id = row.expect("the row of the one just put in")["id"].as_str().expect("an id").parse();
-            people.insert(who, id.expect("an id"));
+            let staff = StaffPutRequest {
+                id: me.filter(|_| who == "rektor"),
+                name: name.to_owned(),
+                role: role.to_owned(),
+                phone: String::new(),
+                custodian_of: custodian_of.iter().map(|&domain| domain.to_owned()).collect(),
+                active: true,
+            };
+            people.insert(who, seat(&samsyn.app, staff).expect("a row"));
         }
         Self { samsyn, people }
     }
@@ -62,6 +66,13 @@ impl Team {
     /// The id of the one in this role.
     pub fn id(&self, who: &str) -> Uuid {
         self.people[who]
+    }
+
+    /// The row of the one in this role, as a request that changes nothing.
+    pub fn row(&self, who: &str) -> Value {
+        let rows = self.samsyn.call("staff_list", json!({}))["rows"].clone();
+        let id = json!(self.people[who]);
+        rows.as_array().and_then(|rows| rows.iter().find(|row| row["id"] == id)).expect("a row").clone()
     }
 
     /// Lets the one in this role sit down.

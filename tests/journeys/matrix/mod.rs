@@ -19,6 +19,7 @@ const HEAD: &str = "\
 # Who may do what: command, secrecy domain, relation to the record, roles. What is not listed is forbidden.
 #
 # Relation: annan = neither author nor assigned to the case; ärende = assigned to the case, not author; egen = author.
+# staff_put: the domain a row opens; annan = a new colleague of that branch, ärende = the custodianship of the domain, egen = own row.
 # Domain and relation are - where a command is about no pupil. A command that nobody may run has the word ingen.
 # \"alla\" is all ten roles. Reviewed like code: a line that grows is a key that is handed out.
 ";

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::world::{DOMAINS, Own, Records, World, secret};
+use super::world::{DOMAINS, Own, ROLES, Records, World, secret};
 use crate::team::question;
 
 /// One call.
@@ -27,6 +27,7 @@ fn probe(command: &'static str, domain: &'static str, relation: &'static str, re
 /// Every call of the matrix, in an order in which no call takes away what a later one needs.
 pub fn all(world: &World, role: &'static str) -> Vec<Probe> {
     let mut probes = school(world);
+    probes.extend(staff(world, role));
     probes.extend(lists());
     probes.extend(records(&world.others, &world.handed[role], "annan"));
     probes.extend(records(&world.assigned, &world.assigned.concern, "\u{e4}rende"));
@@ -60,8 +61,47 @@ fn school(world: &World) -> Vec<Probe> {
         dash("settings", json!({})),
         dash("settings_set", json!({ "stadsdel": "Farsta" })),
         dash("staff_list", json!({})),
-        dash("staff_put", json!({ "id": null, "name": "Ny Medarbetare", "role": "larare", "active": false })),
     ]
+}
+
+/// Rows of the staff: everybody else's by the domain they open, and one's own, which open nothing more by the own hand.
+fn staff(world: &World, me: &str) -> Vec<Probe> {
+    let branch = |role: &str| match role {
+        "skolskoterska" | "skollakare" => "emi",
+        "kurator" | "skolpsykolog" | "specialpedagog" => "epi",
+        _ => "skola",
+    };
+    let put = |row: Value, domain, relation| probe("staff_put", domain, relation, row);
+    let with = |mut row: Value, field: &str, value: Value| {
+        row[field] = value;
+        row
+    };
+    let own = world.team.row(me);
+    let mut probes = vec![put(with(own.clone(), "phone", json!("070-1740699")), NONE, "egen")];
+    for role in ROLES {
+        let new = json!({ "id": null, "name": "Ny Medarbetare", "role": role, "active": false });
+        probes.push(put(new, branch(role), "annan"));
+        if role != me {
+            probes.push(put(with(own.clone(), "role", json!(role)), branch(role), "egen"));
+        }
+    }
+    for domain in DOMAINS {
+        // Nobody answers for somebody's own drafts.
+        if domain != "private" {
+            let colleague = world.team.row(if domain == "emi" { "kollega_emi" } else { "kollega" });
+            let kept = with(colleague, "custodian_of", json!([domain]));
+            let holds = format!("\"custodian_of\":[\"{domain}\"]");
+            probes.push(Probe { holds, ..put(kept, domain, "\u{e4}rende") });
+        }
+        let mut domains: Vec<Value> = own["custodian_of"].as_array().cloned().unwrap_or_default();
+        match domains.iter().position(|kept| kept == domain) {
+            Some(place) => drop(domains.remove(place)),
+            None => domains.push(json!(domain)),
+        }
+        probes.push(put(with(own.clone(), "custodian_of", json!(domains)), domain, "egen"));
+    }
+    probes.push(put(with(own, "active", json!(false)), "skola", "egen"));
+    probes
 }
 
 /// Lists hold what the reader may open, and are searched for secrets.

@@ -39,7 +39,7 @@ pub enum Code {
     KeychainLocked,
     /// The keyring said no, or holds no key for this vault.
     KeychainRefused,
-    /// The reader may not have this. Says nothing of whether it exists.
+    /// The reader may not have this, or not do it. Says nothing of whether it exists. `reason` where a change of the staff is refused.
     Forbidden,
     /// There is no such thing.
     NotFound,

@@ -1,14 +1,14 @@
 //! Members of staff: who works here, in which role, and who answers for a domain's log.
 
-use samsyn_rules::sekretess::{Domain, Role};
+use samsyn_rules::sekretess::{Domain, Member, RecordKind, RecordRef, Role, StaffRefusal, may_change_staff};
 use samsyn_store::staff::Staff;
 
 use crate::api::logs::{StaffListView, StaffPutRequest, StaffRowView};
 use crate::api::session::Nothing;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
+use crate::gate;
 use crate::open::OpenVault;
-use crate::registers::may_keep_registers;
 
 /// Everybody on the staff, by name. Names at work are read freely inside the vault.
 ///
@@ -18,32 +18,15 @@ pub fn list(app: &App, _request: Nothing) -> Result<StaffListView> {
     app.with(|vault| rows(vault))
 }
 
-/// Adds or changes a member of staff. A domain's responsible person must belong to it: no role outside EMI keeps EMI's log.
+/// Adds or changes a member of staff, as `rules::sekretess::may_change_staff` allows. What is refused stands in the log of the domain it
+/// was aimed at.
 ///
 /// # Errors
-/// `input_invalid`, `not_found`, `forbidden` for those who do not keep the settings.
+/// `input_invalid`, `not_found`, `forbidden` with the `reason`.
 pub fn put(app: &App, request: StaffPutRequest) -> Result<StaffListView> {
-    let invalid = |field: &str| Error::new(Code::InputInvalid).with("field", field);
-    let name = request.name.trim();
-    let role = Role::parse(&request.role).ok_or_else(|| invalid("role"))?;
-    let custodian_of = request
-        .custodian_of
-        .iter()
-        .map(|word| Domain::parse(word).filter(|&domain| may_keep(role, domain)).ok_or_else(|| invalid("custodian_of")))
-        .collect::<Result<Vec<_>>>()?;
-    if name.is_empty() {
-        return Err(invalid("name"));
-    }
     let view = app.with(|vault| {
-        may_keep_registers(vault)?;
-        let known = vault.staff()?;
-        let id = match request.id {
-            Some(id) if known.contains_key(&id) => id,
-            Some(_) => return Err(Code::NotFound.into()),
-            None => vault.store.make_id()?,
-        };
-        let phone = request.phone.trim().to_owned();
-        let staff = Staff { id, name: name.to_owned(), role, phone, custodian_of, active: request.active };
+        let staff = read(vault, request)?;
+        decide(app, vault, &staff)?;
         let context = vault.context(app);
         vault.store.write(&context, |writer| writer.put_staff(&staff))?;
         vault.reload_user()?;
@@ -53,13 +36,55 @@ pub fn put(app: &App, request: StaffPutRequest) -> Result<StaffListView> {
     Ok(view)
 }
 
-/// Who may answer for a domain's log: somebody inside the branch (PDL 4:3 for EMI; the same custom for the others).
-fn may_keep(role: Role, domain: Domain) -> bool {
-    match domain {
-        Domain::Emi => role.is_emi(),
-        Domain::Epi => role.is_epi(),
-        Domain::Private => false,
-        Domain::Elevstod | Domain::Anmalan | Domain::Skola => !role.is_teaching() && role != Role::Huvudman,
+/// The row as it would be. A new one gets its id here.
+pub(crate) fn read(vault: &OpenVault, request: StaffPutRequest) -> Result<Staff> {
+    let invalid = |field: &str| Error::new(Code::InputInvalid).with("field", field);
+    let name = request.name.trim();
+    if name.is_empty() {
+        return Err(invalid("name"));
+    }
+    let domain = |word: &String| Domain::parse(word).ok_or_else(|| invalid("custodian_of"));
+    Ok(Staff {
+        id: match request.id {
+            Some(id) if vault.staff()?.contains_key(&id) => id,
+            Some(_) => return Err(Code::NotFound.into()),
+            None => vault.store.make_id()?,
+        },
+        name: name.to_owned(),
+        role: Role::parse(&request.role).ok_or_else(|| invalid("role"))?,
+        phone: request.phone.trim().to_owned(),
+        custodian_of: request.custodian_of.iter().map(domain).collect::<Result<_>>()?,
+        active: request.active,
+    })
+}
+
+fn decide(app: &App, vault: &mut OpenVault, staff: &Staff) -> Result<()> {
+    let everybody: Vec<Member> = vault.staff()?.values().map(member).collect();
+    let change = member(staff);
+    let Err(reason) = may_change_staff(vault.actor().id, &everybody, &change) else { return Ok(()) };
+    if reason == StaffRefusal::OutsideBranch {
+        return Err(Error::new(Code::InputInvalid).with("field", "custodian_of"));
+    }
+    let emi = change.in_emi() || everybody.iter().any(|known| known.id == change.id && known.in_emi());
+    let record = RecordRef {
+        id: change.id,
+        kind: RecordKind::Settings,
+        pupil: None,
+        case: None,
+        domain: if emi { Domain::Emi } else { Domain::Skola },
+        author: None,
+        protected: false,
+    };
+    Err(gate::refuse_change(vault, app.now(), &record, reason.as_str())?.with("reason", reason.as_str()))
+}
+
+fn member(staff: &Staff) -> Member {
+    Member {
+        id: staff.id,
+        name: staff.name.clone(),
+        role: staff.role,
+        custodian_of: staff.custodian_of.clone(),
+        active: staff.active,
     }
 }
 

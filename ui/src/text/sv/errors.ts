@@ -25,6 +25,18 @@ const places: Record<string, string> = {
   sdk_address: 'SDK-adressen',
 };
 
+/** Why a change of the staff is refused. */
+const refusals: Record<string, readonly [string, string]> = {
+  role: ['Din roll ändrar inte medarbetare.', 'Inget är ändrat. Be rektor eller den som är registeransvarig.'],
+  own_row: ['Ingen ändrar sin egen roll eller sitt eget ansvar.', 'Inget är ändrat. Be en kollega som sköter registren.'],
+  emi_custodian: [
+    'Bara den som ansvarar för EMI ändrar vilka som hör till EMI.',
+    'Inget är ändrat, och försöket är loggat. Finns ingen ansvarig än skapar skolsköterskan ett eget valv och är då ansvarig där.',
+  ],
+  last_keeper: ['Ingen annan sköter registren.', 'Inget är ändrat. Lägg till en efterträdare först.'],
+  last_custodian: ['Ingen annan ansvarar för den loggen.', 'Inget är ändrat. Låt en kollega ta över ansvaret först.'],
+};
+
 export const text: ErrorText = {
   vault_missing: ['Det finns inget valv på den här datorn.', 'Skapa ett, eller återställ från en säkerhetskopia.'],
   vault_exists: ['Här finns redan ett valv.', 'Det är orört. Lås upp det i stället.'],
@@ -45,7 +57,7 @@ export const text: ErrorText = {
   keychain_missing: ['Datorn har ingen nyckelring som Samsyn når.', 'Lås upp med lösenfrasen. Innehållet är orört.'],
   keychain_locked: ['Datorns nyckelring är låst.', 'Lås upp den i systemet, eller skriv lösenfrasen.'],
   keychain_refused: ['Nyckelringen har ingen nyckel till valvet.', 'Skriv lösenfrasen. Innehållet är orört.'],
-  forbidden: ['Du kan inte öppna den.', 'Fråga den som har ärendet om du behöver något för elevens stöd.'],
+  forbidden: ({ reason }) => (reason && refusals[reason]) || ['Du kan inte öppna den.', 'Fråga den som har ärendet om du behöver något för elevens stöd.'],
   not_found: ['Den finns inte här.', 'Gå tillbaka och välj en annan.'],
   reason_needed: ['En rad om varför saknas.', 'Skriv den och försök igen. Inget är ändrat än.'],
   not_allowed: ['Det går inte att lämna ut.', 'Lagen säger nej, eller så behöver en jurist avgöra. Inget har lämnats. Se grunden i beslutet.'],

@@ -57,6 +57,6 @@ export const access = {
     indicators: 'antal',
   } as Record<string, string>,
   purposes: { arbete: 'eget arbete', oro: 'lämna oro', elevvard: 'elevvård', anmalan: 'orosanmälan', register: 'register', oversikt: 'översikt', granskning: 'granskning av logg' } as Record<string, string>,
-  refusals: { invisible: 'nekad, syns inte', role: 'nekad, fel roll', write_only: 'nekad, lämnar bara oro', numbers_only: 'nekad, ser bara antal', not_assigned: 'nekad, har inte ärendet', other_branch: 'nekad, annan verksamhetsgren', purpose: 'nekad, fel ändamål', protected: 'nekad, skyddade uppgifter', not_custodian: 'nekad, ansvarar inte för loggen' } as Record<string, string>,
+  refusals: { invisible: 'nekad, syns inte', role: 'nekad, fel roll', write_only: 'nekad, lämnar bara oro', numbers_only: 'nekad, ser bara antal', not_assigned: 'nekad, har inte ärendet', other_branch: 'nekad, annan verksamhetsgren', purpose: 'nekad, fel ändamål', protected: 'nekad, skyddade uppgifter', not_custodian: 'nekad, ansvarar inte för loggen', own_row: 'nekad, egen roll eller eget ansvar', emi_custodian: 'nekad, ansvarar inte för EMI', last_keeper: 'nekad, sköter registren ensam', last_custodian: 'nekad, ansvarar ensam för en logg' } as Record<string, string>,
   empty: 'Ingen har öppnat något i området än.',
 };

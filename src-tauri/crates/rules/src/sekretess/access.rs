@@ -271,7 +271,7 @@ fn welfare_team(role: Role) -> Ground {
     refuse(RefusalReason::Role, NEED_TO_KNOW)
 }
 
-fn register_keeper(role: Role) -> Ground {
+pub(super) fn register_keeper(role: Role) -> Ground {
     if matches!(role, Role::Registeransvarig | Role::Rektor | Role::Kurator) {
         return Ok(OWN_WORK);
     }

@@ -10,9 +10,11 @@ pub mod decide;
 mod guarded;
 mod permit;
 mod record;
+mod staff;
 
 pub use access::{AccessFacts, Refusal, RefusalReason, may_write};
 pub use actor::{Actor, Domain, HuvudmanKind, Role};
 pub use guarded::{Guarded, PermitMismatch};
 pub use permit::{Access, AccessLog, AccessPurpose, At, LoggedPermit, PERMIT_LIFETIME_S, Permit, access};
 pub use record::{RecordKind, RecordRef};
+pub use staff::{Member, StaffRefusal, may_change_staff, may_keep_log};
