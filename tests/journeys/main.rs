@@ -13,3 +13,4 @@ mod sharing;
 mod silence;
 mod team;
 mod watched;
+mod writers;

@@ -6,3 +6,4 @@ mod layers;
 mod sizes;
 mod wiring;
 mod words;
+mod writers;

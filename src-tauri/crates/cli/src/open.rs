@@ -26,7 +26,7 @@ pub(crate) struct VaultArgs {
 impl VaultArgs {
     /// The program over this vault, still locked.
     pub(crate) fn app(&self) -> App {
-        App::new(Ports::of_this_computer(self.vault.clone(), self.vault.join("export")))
+        App::new(Ports::of_this_computer(self.vault.clone(), PathBuf::from(".")))
     }
 
     /// The program over this vault, open.

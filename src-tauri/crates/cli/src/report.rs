@@ -92,6 +92,9 @@ pub(crate) struct ExportArgs {
     /// SDK message.
     #[arg(long)]
     sdk: Option<PathBuf>,
+    /// Replace files that lie there.
+    #[arg(long)]
+    force: bool,
     #[command(flatten)]
     vault: VaultArgs,
 }
@@ -220,7 +223,7 @@ fn export(args: &ExportArgs) -> Result<()> {
     let wanted = [(ExportFormat::Pdf, &args.pdf), (ExportFormat::Text, &args.text), (ExportFormat::Sdk, &args.sdk)];
     let files: Vec<(ExportFormat, PathBuf)> =
         wanted.into_iter().filter_map(|(format, path)| path.clone().map(|path| (format, path))).collect();
-    let exports = delivery::export_to(&app, args.id, &files)?;
+    let exports = delivery::export_to(&app, args.id, &files, args.force)?;
     let receiver = exports.first().map(|export| export.receiver.id.clone()).unwrap_or_default();
     let sha256 = exports.first().map(|export| export.sha256.clone()).unwrap_or_default();
     let files = exports.into_iter().map(|export| (format_word(export.format).to_owned(), export.sha256)).collect();

@@ -71,6 +71,9 @@ pub(crate) struct BackupArgs {
     /// File to write.
     #[arg(long)]
     to: PathBuf,
+    /// Replace a file that lies there.
+    #[arg(long)]
+    force: bool,
 }
 
 /// A restored copy.
@@ -169,7 +172,7 @@ fn verify(args: &VaultArgs) -> Result<()> {
 fn backup(args: &BackupArgs) -> Result<()> {
     let app = args.vault.open()?;
     let file = args.to.to_string_lossy().into_owned();
-    let copy = settings::back_up(&app, BackupRequest { file: Some(file) })?;
+    let copy = settings::back_up(&app, BackupRequest { file: Some(file), overwrite: args.force })?;
     if args.vault.json { print_json(&copy) } else { print_line(&copy.sha256) }
 }
 

@@ -16,40 +16,53 @@ use crate::api::delivery::{
 };
 use crate::api::reports::{ReportRequest, ReportState, ReportView};
 use crate::app::App;
-use crate::atomic::write_file;
 use crate::error::{Code, Error, Result};
 use crate::open::OpenVault;
 use crate::orosanmalan::document::OrosanmalanDocument;
 use crate::orosanmalan::pdf::derive_pdf;
 use crate::orosanmalan::sdk::{SdkOptions, SdkParty, derive_sdk_message};
 use crate::orosanmalan::text::{derive_plain_text, derive_text_sections};
+use crate::outfile::{OutFile, OutFolder};
 use crate::reports::{content, document, open, own, view_of};
 
-/// Exports one draft in one or more formats into a folder, and seals the bytes in the vault.
+/// Exports one draft in one or more formats into a folder, and seals the bytes in the vault. A name that is taken there
+/// gets a number.
 ///
 /// # Errors
-/// `folder_not_writable`, `disk_full`: the draft is as it was. `pdf_failed`, `sdk_failed`, `forbidden`.
+/// `inside_vault`, `folder_not_writable`, `disk_full`: the draft is as it was. `pdf_failed`, `sdk_failed`, `forbidden`.
 pub fn export(app: &App, request: ReportExportRequest) -> Result<ReportExportedView> {
-    let folder = match &request.folder {
-        Some(folder) if !folder.trim().is_empty() => PathBuf::from(folder),
-        _ => app.with(|vault| export_folder(app, vault))?,
-    };
-    std::fs::create_dir_all(&folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
-    let reference = app.with(|vault| Ok(own(app, vault, request.report)?.row.reference))?;
-    let files: Vec<(ExportFormat, PathBuf)> = request
-        .formats
-        .iter()
-        .map(|&format| (format, folder.join(format!("{reference}.{}", ending(format)))))
-        .collect();
-    let files = export_to(app, request.report, &files)?;
-    Ok(ReportExportedView { files, folder: folder.display().to_string() })
+    // Whose report it is comes first: nobody makes a folder by asking for another's.
+    let (reference, folder) = app.with(|vault| {
+        let reference = own(app, vault, request.report)?.row.reference;
+        let folder = match &request.folder {
+            Some(folder) if !folder.trim().is_empty() => OutFolder::at(app, Path::new(folder))?,
+            _ => out_folder(app, vault)?,
+        };
+        Ok((reference, folder))
+    })?;
+    let file = |&format| Ok((format, folder.free(app, &reference, ending(format))?));
+    let files = request.formats.iter().map(file).collect::<Result<Vec<_>>>()?;
+    let files = export_files(app, request.report, files)?;
+    Ok(ReportExportedView { files, folder: folder.path().display().to_string() })
 }
 
-/// Exports to named files. The bytes are sealed first, so what left can always be shown.
+/// Exports to named files.
 ///
 /// # Errors
-/// As [`export`].
-pub fn export_to(app: &App, report: Uuid, files: &[(ExportFormat, PathBuf)]) -> Result<Vec<ExportView>> {
+/// As [`export`], and `file_exists` unless `overwrite`, `not_a_file`.
+pub fn export_to(
+    app: &App,
+    report: Uuid,
+    files: &[(ExportFormat, PathBuf)],
+    overwrite: bool,
+) -> Result<Vec<ExportView>> {
+    app.with(|vault| own(app, vault, report).map(drop))?;
+    let file = |(format, path): &(ExportFormat, PathBuf)| Ok((*format, OutFile::at(app, path, overwrite)?));
+    export_files(app, report, files.iter().map(file).collect::<Result<Vec<_>>>()?)
+}
+
+/// The bytes are sealed first, so that what left can always be shown.
+fn export_files(app: &App, report: Uuid, files: Vec<(ExportFormat, OutFile)>) -> Result<Vec<ExportView>> {
     // The document is taken while the vault is held; the typesetting is not, so that nobody waits for it.
     let (paper, receiver, sender_sdk) = app.with(|vault| {
         let stored = own(app, vault, report)?;
@@ -59,13 +72,12 @@ pub fn export_to(app: &App, report: Uuid, files: &[(ExportFormat, PathBuf)]) -> 
         Ok((paper, receiver, address))
     })?;
     let mut views = Vec::new();
-    for (format, path) in files {
-        let bytes = bytes(app, *format, &paper, &sender_sdk)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    for (format, file) in files {
+        let bytes = bytes(app, format, &paper, &sender_sdk)?;
         let new = NewExport {
             report,
-            format: stored_format(*format),
-            file: name,
+            format: stored_format(format),
+            file: file.name(),
             receiver: receiver.clone(),
             bytes: bytes.clone(),
         };
@@ -75,7 +87,7 @@ pub fn export_to(app: &App, report: Uuid, files: &[(ExportFormat, PathBuf)]) -> 
             let registers = vault.registers()?;
             Ok(crate::reports::export_view(&export, &registers))
         })?;
-        write_file(path, &bytes)?;
+        file.write(&bytes)?;
         views.push(view);
     }
     app.changed("reports", &[report]);
@@ -219,6 +231,11 @@ fn receiver_of(app: &App, vault: &mut OpenVault, report: &Report) -> Result<Rece
         [only] => Ok(Receiver { id: only.id.clone(), name: only.name.clone() }),
         _ => Ok(Receiver { id: String::new(), name: String::new() }),
     }
+}
+
+/// The folder where exports go, checked and made.
+pub(crate) fn out_folder(app: &App, vault: &OpenVault) -> Result<OutFolder> {
+    OutFolder::at(app, &export_folder(app, vault)?)
 }
 
 /// Where exports go: the folder of the settings, or the computer's.

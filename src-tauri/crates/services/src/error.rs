@@ -93,6 +93,14 @@ pub enum Code {
     DiskFull,
     /// The folder cannot be written.
     FolderNotWritable,
+    /// The place is a vault's own, or the file one of a vault's.
+    InsideVault,
+    /// A file of that name lies there; a person may say that it is to be replaced.
+    FileExists,
+    /// What lies there is a folder, a link or a device, or the name is none of a file.
+    NotAFile,
+    /// The file was written and reads otherwise.
+    ReadBackFailed,
     /// The file cannot be read.
     FileNotReadable,
     /// The PDF could not be made.

@@ -5,7 +5,6 @@
 
 pub mod api;
 pub mod app;
-mod atomic;
 mod card;
 pub mod cases;
 mod chronology;
@@ -26,6 +25,7 @@ pub mod keychain;
 pub mod law;
 mod open;
 pub mod orosanmalan;
+mod outfile;
 pub mod people;
 pub mod personnummer;
 mod receiver;

@@ -1,6 +1,6 @@
 //! Installningar: this computer, the school, the copies and the check.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use samsyn_store::school::Point;
@@ -11,10 +11,10 @@ use samsyn_vault::backup::{self, Backup, BackupFault};
 use crate::api::session::Nothing;
 use crate::api::settings::{BackupRequest, BackupView, SettingsSetRequest, SettingsView, VerifyView};
 use crate::app::App;
-use crate::atomic::read_file;
 use crate::districts::embedded;
 use crate::error::{Code, Error, Result};
 use crate::open::{OpenVault, view};
+use crate::outfile::{OutFile, OutFolder};
 use crate::registers::{contact_rows, may_keep_registers, register_view};
 use crate::session::{key_path, keychain_state, policy_view};
 
@@ -67,7 +67,7 @@ fn settings_view(app: &App, vault: &mut OpenVault) -> Result<SettingsView> {
 /// Changes settings; absent fields stay.
 ///
 /// # Errors
-/// `input_invalid`, `folder_not_writable`, `forbidden` for the school's place.
+/// `input_invalid`, `inside_vault`, `folder_not_writable`, `forbidden` for the school's place.
 pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
     let view = app.with(|vault| {
         if let Some(minutes) = request.idle_minutes {
@@ -77,9 +77,8 @@ pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
             vault.store.set_setting(SettingKey::IdleMinutes, Some(&minutes.to_string()))?;
         }
         if let Some(folder) = &request.export_folder {
-            let folder = Path::new(folder.trim());
-            std::fs::create_dir_all(folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
-            vault.store.set_setting(SettingKey::ExportFolder, Some(&folder.display().to_string()))?;
+            let folder = OutFolder::at(app, Path::new(folder.trim()))?;
+            vault.store.set_setting(SettingKey::ExportFolder, Some(&folder.path().display().to_string()))?;
         }
         let context = vault.context(app);
         if let Some(phone) = &request.user_phone {
@@ -106,17 +105,17 @@ pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
 /// Writes an encrypted copy and reads it back before it says that there is one.
 ///
 /// # Errors
-/// `disk_full`, `folder_not_writable`, `backup_invalid` when it cannot be read back.
+/// `inside_vault`, `file_exists` unless it is to be replaced, `not_a_file`, `disk_full`, `folder_not_writable`, `backup_invalid` when it cannot be read back.
 pub fn back_up(app: &App, request: BackupRequest) -> Result<BackupView> {
     let at = app.now();
     app.with(|vault| {
         let file = match request.file.as_deref().map(str::trim).filter(|file| !file.is_empty()) {
-            Some(file) => PathBuf::from(file),
-            None => crate::delivery::export_folder(app, vault)?
-                .join(format!("samsyn-{}.samsyn-backup", crate::time::local(at).format("%Y%m%d-%H%M%S"))),
+            Some(file) => OutFile::at(app, Path::new(file), request.overwrite)?,
+            None => {
+                let stem = format!("samsyn-{}", crate::time::local(at).format("%Y%m%d-%H%M%S"));
+                crate::delivery::out_folder(app, vault)?.free(app, &stem, "samsyn-backup")?
+            }
         };
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
         let scratch =
             tempfile::tempdir_in(&app.ports().vault_dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
         let snapshot = scratch.path().join("snapshot.db");
@@ -127,15 +126,18 @@ pub fn back_up(app: &App, request: BackupRequest) -> Result<BackupView> {
         }
         let mut plain = std::fs::File::open(&snapshot).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
         let created_ms = u64::try_from(at.timestamp_millis()).unwrap_or_default();
-        // seal_file reads back what it wrote before the file gets its name.
         let entropy = &*app.ports().entropy;
-        backup::seal_file(&mut plain, &file, vault.key(), vault.keys(), created_ms, entropy).map_err(backup_fault)?;
+        let place = file.path().display().to_string();
+        // Opened and read through before it gets its name, and compared once more under it.
+        let written = file.fill(|file| {
+            let sealed = backup::seal_file(&mut plain, file, vault.key(), vault.keys(), created_ms, entropy);
+            sealed.map(drop).map_err(backup_fault)
+        })?;
         vault.store.set_setting(SettingKey::LastBackup, Some(&at.to_rfc3339()))?;
-        let bytes = read_file(&file)?;
         Ok(BackupView {
-            file: file.display().to_string(),
-            size_bytes: bytes.len() as u64,
-            sha256: crate::hex::encode(&crate::hex::sha256(&bytes)),
+            file: place,
+            size_bytes: written.size_bytes,
+            sha256: crate::hex::encode(&written.sha256),
             events: report.events,
             at,
         })

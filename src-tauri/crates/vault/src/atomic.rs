@@ -4,20 +4,50 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
+/// How the name of a file that is being written begins and ends: what a killed program leaves can be told from other files.
+pub const UNFINISHED: (&str, &str) = (".samsyn-", ".tmp");
+
 /// Writes a file so that a crash leaves the old content or the new, never a mixture: a temporary file in the same
 /// directory (readable by its owner only), fsync, rename, fsync of the directory.
 ///
 /// # Errors
 /// What `write` reports, or the I/O error; the old file is then untouched.
 pub fn write_atomic<T, E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut File) -> Result<T, E>) -> Result<T, E> {
+    write_beside(path, write, |temporary| temporary.persist(path).map(drop).map_err(|fault| fault.error))
+}
+
+/// As [`write_atomic`], and a file that has the name already stays.
+///
+/// # Errors
+/// As [`write_atomic`], and [`io::ErrorKind::AlreadyExists`].
+pub fn write_new<T, E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut File) -> Result<T, E>) -> Result<T, E> {
+    write_beside(path, write, |temporary| match temporary.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => Err(refused.error),
+        // Some file systems over a network or on a stick know neither an exclusive rename nor hard links.
+        Err(refused) if std::fs::symlink_metadata(path).is_err() => {
+            refused.file.persist(path).map(drop).map_err(|fault| fault.error)
+        }
+        Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
+    })
+}
+
+fn write_beside<T, E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+    name: impl FnOnce(NamedTempFile) -> io::Result<()>,
+) -> Result<T, E> {
     let directory = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut temporary = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(directory)?;
+    let (begins, ends) = UNFINISHED;
+    let mut temporary = tempfile::Builder::new().prefix(begins).suffix(ends).tempfile_in(directory)?;
     let result = write(temporary.as_file_mut())?;
     temporary.as_file().sync_all()?;
-    temporary.persist(path).map_err(|fault| fault.error)?;
+    name(temporary)?;
     sync_directory(directory)?;
     Ok(result)
 }
@@ -61,6 +91,17 @@ mod tests {
         assert!(failed.is_err(), "the fault is reported");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "old", "nothing was replaced");
         assert_eq!(names(directory.path()), ["vault.keys"], "no temporary file stays");
+    }
+
+    #[test]
+    fn a_new_file_takes_no_name_that_is_taken() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("copy");
+        write_new(&path, |file| file.write_all(b"first")).unwrap();
+        let refused = write_new(&path, |file| file.write_all(b"second")).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists, "also when it came while the new one was written");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "first", "the first is as it was");
+        assert_eq!(names(directory.path()), ["copy"], "no temporary file stays");
     }
 
     #[cfg(unix)]

@@ -26,7 +26,7 @@ mod recovery;
 mod sealed;
 mod secret;
 
-pub use atomic::write_atomic;
+pub use atomic::{UNFINISHED, write_atomic, write_new};
 pub use cbor::{CborFault, MAX_OBJECT_BYTES, check_deterministic};
 pub use clock::{Hlc, RemoteClock};
 pub use compartment::CompartmentKey;

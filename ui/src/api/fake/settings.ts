@@ -118,7 +118,8 @@ export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers 
       told();
       return { groups: ['4K7M', '9XWD', 'H3RF', 'M6VC', 'B2NY', 'T7GS', 'D5KZ', 'R8PA', '2EQ6'], issued: '2026-11-24' };
     },
-    backup: ({ file }) => {
+    backup: ({ file, overwrite }) => {
+      if (file?.endsWith('finns') && !overwrite) throw new CallError('file_exists');
       kept.last_backup = new Date().toISOString();
       told();
       return { file: file ?? `${kept.export_folder}/samsyn-20261124-140200.samsyn-backup`, size_bytes: 3_482_112, sha256: SHA, events: 1284, at: kept.last_backup };

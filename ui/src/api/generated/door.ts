@@ -136,7 +136,11 @@ export type BackupRequest = {
 /**
  * File to write; absent = in the export folder.
  */
-file: string | null, };
+file: string | null, 
+/**
+ * Replaces a file that lies there: a person said so.
+ */
+overwrite: boolean, };
 
 /**
  * The copy was read back.
@@ -350,7 +354,7 @@ answered_on: string | null, };
 /**
  * Every way a command can fail. Add one only when the window says something of its own for it.
  */
-export type Code = "vault_missing" | "vault_exists" | "vault_locked" | "vault_in_use" | "vault_newer" | "vault_damaged" | "key_file_damaged" | "passphrase_wrong" | "passphrase_weak" | "recovery_key_wrong" | "keychain_missing" | "keychain_locked" | "keychain_refused" | "forbidden" | "not_found" | "reason_needed" | "not_allowed" | "conditions_open" | "guardian_silenced" | "conflict" | "input_invalid" | "request_invalid" | "command_unknown" | "report_sent" | "state_order" | "file_too_large" | "file_gone" | "file_unknown" | "column_missing" | "xlsx_invalid" | "json_invalid" | "page_repeats" | "service_unreachable" | "service_refused" | "register_invalid" | "confirm_needed" | "plan_gone" | "cancelled" | "disk_full" | "folder_not_writable" | "file_not_readable" | "pdf_failed" | "sdk_failed" | "backup_invalid" | "verify_failed" | "internal";
+export type Code = "vault_missing" | "vault_exists" | "vault_locked" | "vault_in_use" | "vault_newer" | "vault_damaged" | "key_file_damaged" | "passphrase_wrong" | "passphrase_weak" | "recovery_key_wrong" | "keychain_missing" | "keychain_locked" | "keychain_refused" | "forbidden" | "not_found" | "reason_needed" | "not_allowed" | "conditions_open" | "guardian_silenced" | "conflict" | "input_invalid" | "request_invalid" | "command_unknown" | "report_sent" | "state_order" | "file_too_large" | "file_gone" | "file_unknown" | "column_missing" | "xlsx_invalid" | "json_invalid" | "page_repeats" | "service_unreachable" | "service_refused" | "register_invalid" | "confirm_needed" | "plan_gone" | "cancelled" | "disk_full" | "folder_not_writable" | "inside_vault" | "file_exists" | "not_a_file" | "read_back_failed" | "file_not_readable" | "pdf_failed" | "sdk_failed" | "backup_invalid" | "verify_failed" | "internal";
 
 /**
  * Name of the command, its request and its view, as a TypeScript map.

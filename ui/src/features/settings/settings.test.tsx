@@ -192,6 +192,16 @@ describe('Keys and this computer', () => {
     expect(await screen.findByText(copies.verified(128)), 'how many events hold').toBeTruthy();
   });
 
+  it('replaces a file only when somebody says so', async () => {
+    const { user, asked } = open('nycklar');
+    await user.type(await screen.findByLabelText(copies.file), '/home/hanna/finns');
+    await user.click(screen.getByRole('button', { name: copies.backup }));
+    expect((await screen.findByRole('alert')).textContent, 'what lies there is safe').toContain('Den är orörd');
+    await user.click(screen.getByRole('button', { name: copies.replace }));
+    expect(await screen.findByText(copies.done), 'then it is replaced').toBeTruthy();
+    expect(asked.filter(({ name }) => name === 'backup').map(({ request }) => (request as { overwrite: boolean }).overwrite), 'the yes is a second question').toEqual([false, true]);
+  });
+
   it('says what to do when the check does not hold', async () => {
     const { user } = open('nycklar', { vault_verify: () => ({ events: 12, digest: 'aa', same: false, faults: ['chain 7'] }) });
     await user.click(await screen.findByRole('button', { name: copies.verify }));

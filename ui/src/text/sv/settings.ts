@@ -52,6 +52,7 @@ export const copies = {
   file: 'Fil',
   fileHint: 'Lämna tomt för att spara i exportmappen.',
   backup: 'Gör en säkerhetskopia',
+  replace: 'Ersätt filen',
   working: 'Skriver och läser tillbaka kopian',
   done: 'Kopian är klar och tillbakaläst.',
   where: 'Fil',

@@ -108,6 +108,9 @@ pub struct PassphraseChangeRequest {
 pub struct BackupRequest {
     /// File to write; absent = in the export folder.
     pub file: Option<String>,
+    /// Replaces a file that lies there: a person said so.
+    #[serde(default)]
+    pub overwrite: bool,
 }
 
 /// The copy was read back.

@@ -14,38 +14,43 @@ use crate::api::sharing::{
     AffirmedCondition, ShareChannel, ShareDecisionView, ShareDoneView, ShareQuestion, ShareRefuseRequest, ShareRequest,
 };
 use crate::app::App;
-use crate::atomic::write_file;
 use crate::error::{Code, Error, Result};
+use crate::outfile::OutFolder;
 
 /// Decides anew and lets go. Nothing leaves before the decision with its grounds, conditions and items is committed.
 ///
 /// # Errors
 /// `not_allowed` when the law says no or leaves it to a jurist, `conditions_open`, `guardian_silenced`, and those of asking.
 pub fn share(app: &App, request: ShareRequest) -> Result<ShareDoneView> {
-    let (id, sections, folder) = app.with(|vault| {
+    let (id, sections, folder) = app.with(|vault| -> Result<(Uuid, Vec<TextSectionView>, Option<OutFolder>)> {
         let (card, all) = items::items(app, vault, request.question.pupil)?;
         let items = items::chosen(all, &request.question.items)?;
         let decided = decision::decide(app, vault, &card, &items, &request.question)?;
         may_go(&decided, &request.affirmed)?;
+        // A folder that takes no file is told before the decision says that something left.
+        let folder = match request.channel {
+            ShareChannel::Print | ShareChannel::Pdf => Some(crate::delivery::out_folder(app, vault)?),
+            ShareChannel::Copy | ShareChannel::Oral => None,
+        };
         let (sections, masked) = masked(&items, &request.masks);
         let text = format!("{}\n{}", what(&items, &request.masks), outcome_text(&request, masked));
         let new = record(&request.question, &items, &decided, &request.affirmed, "disclosed", text);
         let context = vault.context(app);
         let id = vault.store.write(&context, |writer| writer.add_disclosure(&new))?;
-        Ok((id, sections, crate::delivery::export_folder(app, vault)?))
+        Ok((id, sections, folder))
     })?;
-    let file = match request.channel {
-        ShareChannel::Print | ShareChannel::Pdf => {
-            let name = format!("{}-{}.pdf", texts().say("file", &[]), &id.simple().to_string()[..8]);
-            let bytes = pdf(app, &sections)?;
-            std::fs::create_dir_all(&folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
-            write_file(&folder.join(&name), &bytes)?;
+    let file = match &folder {
+        Some(folder) => {
+            let stem = format!("{}-{}", texts().say("file", &[]), &id.simple().to_string()[..8]);
+            let file = folder.free(app, &stem, "pdf")?;
+            let name = file.name();
+            file.write(&pdf(app, &sections)?)?;
             Some(name)
         }
-        ShareChannel::Copy | ShareChannel::Oral => None,
+        None => None,
     };
     app.changed("cases", &[]);
-    let folder = file.as_ref().map(|_| folder.display().to_string());
+    let folder = folder.map(|folder| folder.path().display().to_string());
     Ok(ShareDoneView { disclosure: id, at: app.now(), result: "disclosed".to_owned(), sections, file, folder })
 }
 

@@ -16,7 +16,6 @@ use crate::api::logs::{
 };
 use crate::api::sharing::AffirmedCondition;
 use crate::app::App;
-use crate::atomic::write_file;
 use crate::error::{Code, Error, Result};
 use crate::gate;
 use crate::open::OpenVault;
@@ -101,14 +100,13 @@ pub fn export_log(app: &App, request: DisclosureExportRequest) -> Result<Disclos
         let rows: Vec<DisclosureRowView> =
             rows(app, vault)?.into_iter().filter(|row| matches(row, &request.filter)).collect();
         let (text, masked) = derive_masked(&table(&rows), &names, &texts().say("mask", &[]));
-        Ok((text, rows.len(), masked, crate::delivery::export_folder(app, vault)?))
+        Ok((text, rows.len(), masked, crate::delivery::out_folder(app, vault)?))
     })?;
     let stamp = crate::time::local(app.now()).format("%Y%m%d-%H%M%S");
-    let file = format!("{}-{stamp}.csv", texts().say("log_file", &[]));
-    std::fs::create_dir_all(&folder).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
-    write_file(&folder.join(&file), text.as_bytes())?;
-    let sha256 = crate::hex::encode(&crate::hex::sha256(text.as_bytes()));
-    Ok(DisclosureExportView { file, folder: folder.display().to_string(), sha256, rows, masked })
+    let out = folder.free(app, &format!("{}-{stamp}", texts().say("log_file", &[])), "csv")?;
+    let file = out.name();
+    let sha256 = crate::hex::encode(&out.write(text.as_bytes())?.sha256);
+    Ok(DisclosureExportView { file, folder: folder.path().display().to_string(), sha256, rows, masked })
 }
 
 /// Names a guardian's copy must not show: the other guardians and the siblings. A silenced guardian stops the export: which of them asks, only a

@@ -129,25 +129,23 @@ pub fn seal(
     Ok(receipt)
 }
 
-/// Seals into a file, reads it back and only then gives it its name.
+/// Seals into a file that is being written and reads it back: whoever gives it its name knows that it opens.
 ///
 /// # Errors
-/// As [`seal`], and [`BackupFault::ReadBack`]. A file that had the name before is then untouched.
+/// As [`seal`], and [`BackupFault::ReadBack`].
 pub fn seal_file(
     plain: &mut dyn Read,
-    path: &Path,
+    file: &mut File,
     key: &VaultKey,
     key_file: &KeyFile,
     created_ms: u64,
     entropy: &dyn Entropy,
 ) -> Result<Receipt, BackupFault> {
-    write_atomic(path, |file| {
-        let receipt = seal(plain, &mut BufWriter::new(&mut *file), key, key_file, created_ms, entropy)?;
-        file.sync_all()?;
-        file.rewind()?;
-        let read_back = Backup::read(BufReader::new(file))?.verify(key)?;
-        if read_back == receipt { Ok(receipt) } else { Err(BackupFault::ReadBack) }
-    })
+    let receipt = seal(plain, &mut BufWriter::new(&mut *file), key, key_file, created_ms, entropy)?;
+    file.sync_all()?;
+    file.rewind()?;
+    let read_back = Backup::read(BufReader::new(file))?.verify(key)?;
+    if read_back == receipt { Ok(receipt) } else { Err(BackupFault::ReadBack) }
 }
 
 /// A backup whose header has been read. Unlock [`Backup::key_file`], then verify or restore.

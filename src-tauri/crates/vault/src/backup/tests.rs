@@ -122,7 +122,8 @@ fn files_appear_only_when_they_are_whole() {
     let made = make(b"content");
     let key_file = Backup::read(&made.file[..]).unwrap().key_file().clone();
     let entropy = SeededEntropy::new(6);
-    let receipt = seal_file(&mut &b"content"[..], &backup, &made.key, &key_file, NOON_MS, &entropy).unwrap();
+    let write = |file: &mut File| seal_file(&mut &b"content"[..], file, &made.key, &key_file, NOON_MS, &entropy);
+    let receipt = write_atomic(&backup, write).unwrap();
     assert_eq!(receipt, made.receipt, "read back before it got its name");
     let open = || Backup::read(File::open(&backup).unwrap());
     open().unwrap().restore_file(&made.key, &restored).unwrap();

@@ -16,7 +16,8 @@ export function Copies({ settings }: { settings: SettingsView }) {
   const [file, setFile] = useState('');
   const backup = useCommand('backup');
   const verify = useCommand('vault_verify');
-  const copy = () => backup.mutate({ file: file.trim() || null });
+  const copy = (overwrite: boolean) => backup.mutate({ file: file.trim() || null, overwrite });
+  const taken = backup.error?.code === 'file_exists';
   return (
     <Section title={words.title}>
       <div className="stack-3">
@@ -25,12 +26,13 @@ export function Copies({ settings }: { settings: SettingsView }) {
           <TextField label={words.file} hint={words.fileHint} autoComplete="off" spellCheck={false} value={file} onChange={(event) => setFile(event.target.value)} />
         </div>
         <div className="row">
-          <Button disabled={backup.isPending} onClick={copy}>{words.backup}</Button>
+          <Button disabled={backup.isPending} onClick={() => copy(false)}>{words.backup}</Button>
           <Button disabled={verify.isPending} onClick={() => verify.mutate({})}>{words.verify}</Button>
         </div>
         {backup.isPending && <Waiting text={words.working} />}
         {verify.isPending && <Waiting text={words.verifying} />}
-        {backup.error && <ErrorNotice error={backup.error} retry={copy} />}
+        {backup.error && <ErrorNotice error={backup.error} {...(taken ? {} : { retry: () => copy(false) })} />}
+        {taken && <Button disabled={backup.isPending} onClick={() => copy(true)}>{words.replace}</Button>}
         {verify.error && <ErrorNotice error={verify.error} />}
         {backup.data && <Copied view={backup.data} />}
         {verify.data && <Verified view={verify.data} />}
