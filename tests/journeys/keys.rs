@@ -128,3 +128,24 @@ fn a_vault_that_was_never_finished_does_not_stand_in_the_way() {
     let kept = std::fs::read_dir(&vault).expect("the vault").flatten().count();
     assert!(kept > 3, "the unfinished database lies beside the new one: nothing is deleted");
 }
+
+/// A job that ends after the lock, and even after the next unlocking, brings nothing of its own back.
+#[test]
+fn long_work_of_one_opening_never_reaches_the_next() {
+    let samsyn = Samsyn::demonstration("registeransvarig");
+    let register = crate::school::demo_file("elever.csv");
+    let file = samsyn.upload("elever.csv", &register);
+    let check = json!({ "files": [file], "mapping": null });
+    let job = samsyn.call("pupil_import_check", check.clone());
+    // At once: most often the job is still reading, and whenever it ends, it ends outside.
+    samsyn.call("vault_lock", json!({}));
+    samsyn.unlock();
+    for (command, request) in [
+        ("pupil_import_plan", json!({ "job": job["job"] })),
+        ("pupil_import_apply", json!({ "plan": job["job"], "confirm": true })),
+    ] {
+        assert_eq!(samsyn.try_call(command, request), Err("plan_gone".to_owned()), "{command}: no plan came back");
+    }
+    assert_eq!(samsyn.try_call("job", json!({ "job": job["job"] })), Err("not_found".to_owned()), "nor the job");
+    assert_eq!(samsyn.try_call("pupil_import_check", check), Err("file_gone".to_owned()), "nor the file");
+}

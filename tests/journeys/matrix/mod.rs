@@ -3,6 +3,7 @@
 //! A real vault is driven through the door. A role has a domain by a command when the command lets it act on a record there, or when
 //! anything the command answers holds that domain's secret. `SAMSYN_UPDATE=1` writes the list anew; the change is reviewed as such.
 
+mod locked;
 mod probes;
 mod world;
 
@@ -29,9 +30,10 @@ fn place(command: &str) -> usize {
 }
 
 fn observed() -> Matrix {
-    let world = World::new();
+    let mut world = World::new();
     let mut matrix = Matrix::new();
     for (number, role) in ROLES.iter().enumerate() {
+        world.check_again();
         let samsyn = world.team.as_(role);
         for probe in probes::all(&world, role) {
             let answer = samsyn.try_call(probe.command, probe.request);

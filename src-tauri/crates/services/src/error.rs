@@ -19,6 +19,8 @@ pub enum Code {
     VaultExists,
     /// The vault is locked.
     VaultLocked,
+    /// The vault is open: what makes or opens one waits until it is locked.
+    VaultOpen,
     /// Another running program has the vault.
     VaultInUse,
     /// The vault was written by a newer version.

@@ -1,6 +1,7 @@
 //! Long work with progress and cancel. Nothing here keeps a person from reporting.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
@@ -79,7 +80,9 @@ impl Jobs {
         let view = job.view();
         let app = app.clone();
         std::thread::spawn(move || {
-            let ended = work(&app, &job);
+            // A panic in it is one more way to fail: nobody waits for ever.
+            let ended = catch_unwind(AssertUnwindSafe(|| work(&app, &job)))
+                .unwrap_or_else(|_| Err(Error::new(Code::Internal).with("place", "job")));
             let mut now = job.now();
             now.state = match &ended {
                 Ok(()) => JobState::Done,
@@ -97,9 +100,9 @@ impl Jobs {
         self.all().get(&id).cloned().ok_or_else(|| Code::NotFound.into())
     }
 
-    /// Asks everything that runs to stop.
-    pub(crate) fn cancel_all(&self) {
-        for job in self.all().values() {
+    /// Asks everything that runs to stop, and forgets it: what it was about was open.
+    pub(crate) fn end_all(&self) {
+        for job in std::mem::take(&mut *self.all()).into_values() {
             job.now().cancelled = true;
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use samsyn_rules::sekretess::{Actor, HuvudmanKind, Role};
 use samsyn_store::school::{Point, School};
@@ -17,6 +18,7 @@ use crate::app::App;
 use crate::card::Card;
 use crate::error::{Code, Error, Result};
 use crate::gate::RecentPermits;
+use crate::imports::Uploads;
 use crate::registers::Registers;
 use crate::session::user_view;
 
@@ -24,8 +26,21 @@ use crate::session::user_view;
 const IDLE_MINUTES: u32 = 10;
 const IDLE_MINUTES_TEACHING: u32 = 5;
 
+/// One opening of the vault, from unlocking to the lock. Never used twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Opening(u64);
+
+impl Opening {
+    fn next() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// The open vault. Dropping it closes the database and wipes the key.
 pub(crate) struct OpenVault {
+    /// Which opening this is.
+    pub(crate) opening: Opening,
     /// The database.
     pub(crate) store: Store,
     keys: KeyFile,
@@ -34,6 +49,8 @@ pub(crate) struct OpenVault {
     registers: Option<Arc<Registers>>,
     names: Option<Arc<Vec<Named>>>,
     pub(crate) recent: RecentPermits,
+    /// Files and plans that wait. They lie here, so that no way leads to them, or puts one back, after the lock.
+    pub(crate) uploads: Uploads,
 }
 
 /// A pupil's name, for the hint that another pupil is named in a report.
@@ -87,7 +104,17 @@ impl OpenVault {
     /// The open database with its first user, and nothing read of it yet.
     fn over(store: Store, keys: KeyFile, key: Arc<VaultKey>) -> Result<Self> {
         let user = store.user()?;
-        Ok(Self { user, store, keys, key, registers: None, names: None, recent: RecentPermits::default() })
+        Ok(Self {
+            opening: Opening::next(),
+            user,
+            store,
+            keys,
+            key,
+            registers: None,
+            names: None,
+            recent: RecentPermits::default(),
+            uploads: Uploads::default(),
+        })
     }
 
     /// Who is at the keyboard.

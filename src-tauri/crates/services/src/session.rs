@@ -25,7 +25,7 @@ pub fn status(app: &App, _request: Nothing) -> Result<AppStatusView> {
     let dir = &app.ports().vault_dir;
     let keys = KeyFile::load(&key_path(app)).ok();
     let card = Card::read(dir);
-    let vault = match (app.place().is_some(), key_path(app).exists()) {
+    let vault = match (app.is_open(), key_path(app).exists()) {
         (true, _) => VaultState::Open,
         (false, true) => VaultState::Locked,
         (false, false) => VaultState::Missing,
@@ -63,7 +63,7 @@ pub fn create(app: &App, request: VaultCreateRequest) -> Result<RecoveryKeyView>
     if let Some(secret) = &secret {
         app.ports().keychain.set(&vault.keys().vault(), secret)?;
     }
-    *app.place() = Some(vault);
+    app.open(|| Ok(vault))?;
     if request.demonstration {
         crate::demo::fill(app)?;
     }
@@ -166,12 +166,8 @@ pub fn replace_recovery_key(app: &App, _request: Nothing) -> Result<RecoveryKeyV
 }
 
 fn open(app: &App, keys: KeyFile, key: VaultKey) -> Result<SessionView> {
-    let mut place = app.place();
-    if place.is_none() {
-        *place = Some(OpenVault::open(app, keys, key)?);
-    }
-    let view = place.as_mut().ok_or_else(|| Error::from(Code::VaultLocked))?.session_view()?;
-    drop(place);
+    app.open(|| OpenVault::open(app, keys, key))?;
+    let view = app.with(|vault| vault.session_view())?;
     app.changed("lock", &[]);
     Ok(view)
 }

@@ -41,6 +41,7 @@ export const text: ErrorText = {
   vault_missing: ['Det finns inget valv på den här datorn.', 'Skapa ett, eller återställ från en säkerhetskopia.'],
   vault_exists: ['Här finns redan ett valv.', 'Det är orört. Lås upp det i stället.'],
   vault_locked: ['Samsyn är låst.', 'Allt du skrev är sparat. Lås upp för att fortsätta.'],
+  vault_open: ['Samsyn är redan upplåst.', 'Inget har ändrats. Lås först om du vill låsa upp på ett annat sätt.'],
   vault_in_use: ['Samsyn är redan öppet i ett annat fönster.', 'Inget är ändrat. Stäng det andra fönstret och försök igen.'],
   vault_newer: ['Valvet är skapat av en nyare version av Samsyn.', 'Det är orört. Uppdatera programmet på den här datorn.'],
   vault_damaged: ({ file }) => [

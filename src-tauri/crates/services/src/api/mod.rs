@@ -1,8 +1,9 @@
 //! The one door: every command as `name(Request) -> View`.
 //!
 //! The list below is the whole surface. It becomes [`dispatch`] for the shell and the command
-//! line, and the TypeScript map `Commands` for the window. A command runs against the [`App`];
-//! what it may show is decided by the gate, not here.
+//! line, and the TypeScript map `Commands` for the window. Its first word says when a command may run at all
+//! ([`When`]), and is asked before the request is even read. A command runs against the [`App`]; what it may show is
+//! decided by the gate, not here.
 
 pub mod concerns;
 pub mod delivery;
@@ -17,6 +18,7 @@ pub mod sharing;
 pub mod work;
 
 use crate::app::App;
+pub use crate::app::When;
 use crate::error::{Code, Error, Result};
 use concerns::*;
 use delivery::*;
@@ -31,8 +33,21 @@ use sharing::*;
 use ts_rs::TS;
 use work::*;
 
+/// The words of the list. Another word, or none, does not compile.
+macro_rules! when {
+    (open) => {
+        When::Open
+    };
+    (locked) => {
+        When::Locked
+    };
+    (either) => {
+        When::Either
+    };
+}
+
 macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident($request:ty) -> $view:ty = $handler:path;)*) => {
+    ($($(#[$doc:meta])* $when:ident $name:ident($request:ty) -> $view:ty = $handler:path;)*) => {
         /// Name of the command, its request and its view, as a TypeScript map.
         #[derive(TS)]
         #[ts(export_to = "door.ts")]
@@ -43,13 +58,26 @@ macro_rules! commands {
         /// Names of all commands, in the order of the list.
         pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
 
+        /// When a command may run; `None` when there is no such command.
+        #[must_use]
+        pub fn when(name: &str) -> Option<When> {
+            match name {
+                $(stringify!($name) => Some(when!($when)),)*
+                _ => None,
+            }
+        }
+
         /// Runs one command: JSON in, JSON out.
         ///
         /// # Errors
-        /// `command_unknown`, `request_invalid`, or what the command says.
+        /// `command_unknown`, `vault_locked` or `vault_open` by the list's first word, `request_invalid`, or what the
+        /// command says.
         pub fn dispatch(app: &App, name: &str, json: &str) -> Result<String> {
             match name {
-                $(stringify!($name) => answer::<$request, $view>(json, |request| $handler(app, request)),)*
+                $(stringify!($name) => {
+                    let app = app.admitted(when!($when))?;
+                    answer::<$request, $view>(json, |request| $handler(&app, request))
+                })*
                 _ => Err(Error::new(Code::CommandUnknown)),
             }
         }
@@ -81,131 +109,131 @@ where
 
 commands! {
     /// Vault, keyring and version: the first question.
-    app_status(Nothing) -> AppStatusView = crate::session::status;
+    either app_status(Nothing) -> AppStatusView = crate::session::status;
     /// Makes the vault and opens it.
-    vault_create(VaultCreateRequest) -> RecoveryKeyView = crate::session::create;
+    locked vault_create(VaultCreateRequest) -> RecoveryKeyView = crate::session::create;
     /// Opens the vault.
-    vault_unlock(VaultUnlockRequest) -> SessionView = crate::session::unlock;
+    locked vault_unlock(VaultUnlockRequest) -> SessionView = crate::session::unlock;
     /// Opens the vault with the printed key.
-    vault_recover(VaultRecoverRequest) -> SessionView = crate::session::recover;
+    locked vault_recover(VaultRecoverRequest) -> SessionView = crate::session::recover;
     /// Closes the database and wipes the key.
-    vault_lock(Nothing) -> Nothing = crate::session::lock;
+    either vault_lock(Nothing) -> Nothing = crate::session::lock;
     /// Who is at the keyboard.
-    session(Nothing) -> SessionView = crate::session::current;
+    open session(Nothing) -> SessionView = crate::session::current;
     /// The day.
-    today(Nothing) -> TodayView = crate::today::today;
+    open today(Nothing) -> TodayView = crate::today::today;
     /// Pupils, a page at a time.
-    pupil_list(PupilListRequest) -> PupilListView = crate::people::list;
+    open pupil_list(PupilListRequest) -> PupilListView = crate::people::list;
     /// One pupil.
-    pupil(PupilRequest) -> PupilView = crate::people::pupil;
+    open pupil(PupilRequest) -> PupilView = crate::people::pupil;
     /// A masked field for half a minute; logged.
-    pupil_reveal(RevealRequest) -> RevealView = crate::people::reveal;
+    open pupil_reveal(RevealRequest) -> RevealView = crate::people::reveal;
     /// What the school has answered about home and placement.
-    pupil_circumstances_set(CircumstancesRequest) -> ReceiverCardView = crate::people::set_circumstances;
+    open pupil_circumstances_set(CircumstancesRequest) -> ReceiverCardView = crate::people::set_circumstances;
     /// What the child wants told, and to whom.
-    child_wish_set(ChildWishRequest) -> Nothing = crate::people::set_child_wish;
+    open child_wish_set(ChildWishRequest) -> Nothing = crate::people::set_child_wish;
     /// Silences a guardian, or lifts the silence.
-    guardian_inform_set(GuardianInformRequest) -> Nothing = crate::people::set_inform;
+    open guardian_inform_set(GuardianInformRequest) -> Nothing = crate::people::set_inform;
     /// Pupils and reports by what is typed.
-    search(SearchRequest) -> SearchView = crate::people::search;
+    open search(SearchRequest) -> SearchView = crate::people::search;
     /// Leaves a concern.
-    concern_add(ConcernAddRequest) -> ConcernAddedView = crate::concerns::add;
+    open concern_add(ConcernAddRequest) -> ConcernAddedView = crate::concerns::add;
     /// A concern, for the receiving team.
-    concern(ConcernRequest) -> ConcernView = crate::concerns::concern;
+    open concern(ConcernRequest) -> ConcernView = crate::concerns::concern;
     /// Takes the concern: the writer is told.
-    concern_receive(ConcernRequest) -> ConcernView = crate::concerns::receive;
+    open concern_receive(ConcernRequest) -> ConcernView = crate::concerns::receive;
     /// Receipts of own concerns.
-    concerns_left(Nothing) -> LeftConcernsView = crate::concerns::left;
+    open concerns_left(Nothing) -> LeftConcernsView = crate::concerns::left;
     /// A case with its chronology.
-    case(CaseRequest) -> CaseView = crate::cases::case;
+    open case(CaseRequest) -> CaseView = crate::cases::case;
     /// The pupil's open case; opened when there is none.
-    case_open(PupilRequest) -> CaseRefView = crate::cases::open;
+    open case_open(PupilRequest) -> CaseRefView = crate::cases::open;
     /// Writes a signed entry.
-    entry_add(EntryAddRequest) -> EntryAddedView = crate::cases::add_entry;
+    open entry_add(EntryAddRequest) -> EntryAddedView = crate::cases::add_entry;
     /// Starts a report, prefilled.
-    report_draft(ReportDraftRequest) -> ReportView = crate::reports::draft;
+    open report_draft(ReportDraftRequest) -> ReportView = crate::reports::draft;
     /// A report.
-    report(ReportRequest) -> ReportView = crate::reports::report;
+    open report(ReportRequest) -> ReportView = crate::reports::report;
     /// Autosave.
-    report_save(ReportSaveRequest) -> ReportSavedView = crate::reports::save;
+    open report_save(ReportSaveRequest) -> ReportSavedView = crate::reports::save;
     /// Reports by state.
-    report_list(Nothing) -> ReportListView = crate::reports::list;
+    open report_list(Nothing) -> ReportListView = crate::reports::list;
     /// Another receiver, with a reason.
-    report_receiver_choose(ReceiverChooseRequest) -> ReceiverCardView = crate::reports::choose_receiver;
+    open report_receiver_choose(ReceiverChooseRequest) -> ReceiverCardView = crate::reports::choose_receiver;
     /// PDF, text and SDK; the bytes are sealed.
-    report_export(ReportExportRequest) -> ReportExportedView = crate::delivery::export;
+    open report_export(ReportExportRequest) -> ReportExportedView = crate::delivery::export;
     /// Text per section.
-    report_text(ReportRequest) -> ReportTextView = crate::delivery::text;
+    open report_text(ReportRequest) -> ReportTextView = crate::delivery::text;
     /// The user says how it was sent.
-    report_sent(ReportSentRequest) -> ReportView = crate::delivery::sent;
+    open report_sent(ReportSentRequest) -> ReportView = crate::delivery::sent;
     /// Delivered, acknowledged, decided.
-    report_progress(ReportProgressRequest) -> ReportView = crate::delivery::progress;
+    open report_progress(ReportProgressRequest) -> ReportView = crate::delivery::progress;
     /// Stops the clock of "genast" with a reason.
-    signal_dismiss(SignalDismissRequest) -> Nothing = crate::reports::dismiss_signal;
+    open signal_dismiss(SignalDismissRequest) -> Nothing = crate::reports::dismiss_signal;
     /// Throws an unsent draft of one's own away.
-    report_discard(ReportRequest) -> Nothing = crate::reports::discard;
+    open report_discard(ReportRequest) -> Nothing = crate::reports::discard;
     /// Receivers by name.
-    receiver_search(ReceiverSearchRequest) -> ReceiverSearchView = crate::registers::search;
+    open receiver_search(ReceiverSearchRequest) -> ReceiverSearchView = crate::registers::search;
     /// Municipalities and stadsdelar by name.
-    place_search(ReceiverSearchRequest) -> PlaceSearchView = crate::registers::places;
+    open place_search(ReceiverSearchRequest) -> PlaceSearchView = crate::registers::places;
     /// A contact that somebody has checked.
-    contact_set(ContactSetRequest) -> Nothing = crate::registers::set_contact;
+    open contact_set(ContactSetRequest) -> Nothing = crate::registers::set_contact;
     /// Autosave of a form.
-    draft_save(DraftSaveRequest) -> SavedView = crate::drafts::save;
+    open draft_save(DraftSaveRequest) -> SavedView = crate::drafts::save;
     /// A draft.
-    draft(DraftRequest) -> DraftView = crate::drafts::draft;
+    open draft(DraftRequest) -> DraftView = crate::drafts::draft;
     /// Own drafts.
-    draft_list(Nothing) -> DraftsView = crate::drafts::list;
+    open draft_list(Nothing) -> DraftsView = crate::drafts::list;
     /// Throws a draft away.
-    draft_discard(DraftRequest) -> Nothing = crate::drafts::discard;
+    open draft_discard(DraftRequest) -> Nothing = crate::drafts::discard;
     /// Hands a file over.
-    upload(UploadRequest) -> UploadView = crate::imports::upload;
+    open upload(UploadRequest) -> UploadView = crate::imports::upload;
     /// Reads and compares a pupil register.
-    pupil_import_check(PupilImportCheckRequest) -> JobView = crate::imports::check;
+    open pupil_import_check(PupilImportCheckRequest) -> JobView = crate::imports::check;
     /// Reads a live SS 12000 service and compares.
-    pupil_import_live(PupilImportLiveRequest) -> JobView = crate::imports::live;
+    open pupil_import_live(PupilImportLiveRequest) -> JobView = crate::imports::live;
     /// The plan of a finished check.
-    pupil_import_plan(JobRequest) -> PupilImportPlanView = crate::imports::plan;
+    open pupil_import_plan(JobRequest) -> PupilImportPlanView = crate::imports::plan;
     /// Applies a plan.
-    pupil_import_apply(PlanRequest) -> JobView = crate::imports::apply;
+    open pupil_import_apply(PlanRequest) -> JobView = crate::imports::apply;
     /// Checks an area or address file.
-    register_check(RegisterCheckRequest) -> RegisterCheckView = crate::registers::check;
+    open register_check(RegisterCheckRequest) -> RegisterCheckView = crate::registers::check;
     /// Puts a checked file to use.
-    register_apply(PlanRequest) -> RegisterView = crate::registers::apply;
+    open register_apply(PlanRequest) -> RegisterView = crate::registers::apply;
     /// State of long work.
-    job(JobRequest) -> JobView = crate::jobs::job;
+    open job(JobRequest) -> JobView = crate::jobs::job;
     /// Stops long work.
-    job_cancel(JobRequest) -> JobView = crate::jobs::cancel;
+    open job_cancel(JobRequest) -> JobView = crate::jobs::cancel;
     /// Everything Installningar shows.
-    settings(Nothing) -> SettingsView = crate::settings::settings;
+    open settings(Nothing) -> SettingsView = crate::settings::settings;
     /// Changes settings.
-    settings_set(SettingsSetRequest) -> SettingsView = crate::settings::set;
+    open settings_set(SettingsSetRequest) -> SettingsView = crate::settings::set;
     /// A new passphrase or policy.
-    passphrase_change(PassphraseChangeRequest) -> Nothing = crate::session::change_passphrase;
+    open passphrase_change(PassphraseChangeRequest) -> Nothing = crate::session::change_passphrase;
     /// A new printed key; the old one stops working.
-    recovery_key_replace(Nothing) -> RecoveryKeyView = crate::session::replace_recovery_key;
+    open recovery_key_replace(Nothing) -> RecoveryKeyView = crate::session::replace_recovery_key;
     /// An encrypted, verified copy.
-    backup(BackupRequest) -> BackupView = crate::settings::back_up;
+    open backup(BackupRequest) -> BackupView = crate::settings::back_up;
     /// Checks chain, signatures and projections.
-    vault_verify(Nothing) -> VerifyView = crate::settings::verify;
+    open vault_verify(Nothing) -> VerifyView = crate::settings::verify;
     /// What could be shared about a pupil, and with whom.
-    share_start(ShareStartRequest) -> ShareStartView = crate::sharing::start;
+    open share_start(ShareStartRequest) -> ShareStartView = crate::sharing::start;
     /// The decision on a question.
-    share_decide(ShareQuestion) -> ShareDecisionView = crate::sharing::decide;
+    open share_decide(ShareQuestion) -> ShareDecisionView = crate::sharing::decide;
     /// What would go, third parties masked.
-    share_preview(SharePreviewRequest) -> SharePreviewView = crate::sharing::preview;
+    open share_preview(SharePreviewRequest) -> SharePreviewView = crate::sharing::preview;
     /// Decides and lets go; the only way out for content.
-    share(ShareRequest) -> ShareDoneView = crate::sharing::share;
+    open share(ShareRequest) -> ShareDoneView = crate::sharing::share;
     /// Refuses a request and records it.
-    share_refuse(ShareRefuseRequest) -> ShareDoneView = crate::sharing::refuse;
+    open share_refuse(ShareRefuseRequest) -> ShareDoneView = crate::sharing::refuse;
     /// Who got what, when, on which ground, who decided.
-    disclosure_log(DisclosureLogRequest) -> DisclosureLogView = crate::sharing::log;
+    open disclosure_log(DisclosureLogRequest) -> DisclosureLogView = crate::sharing::log;
     /// The log for somebody with a right to it.
-    disclosure_log_export(DisclosureExportRequest) -> DisclosureExportView = crate::sharing::export_log;
+    open disclosure_log_export(DisclosureExportRequest) -> DisclosureExportView = crate::sharing::export_log;
     /// The access log, for a domain's responsible person.
-    access_log(AccessLogRequest) -> AccessLogView = crate::sharing::access_log;
+    open access_log(AccessLogRequest) -> AccessLogView = crate::sharing::access_log;
     /// Everybody on the staff.
-    staff_list(Nothing) -> StaffListView = crate::staff::list;
+    open staff_list(Nothing) -> StaffListView = crate::staff::list;
     /// Adds or changes a member of staff.
-    staff_put(StaffPutRequest) -> StaffListView = crate::staff::put;
+    open staff_put(StaffPutRequest) -> StaffListView = crate::staff::put;
 }

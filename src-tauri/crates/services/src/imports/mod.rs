@@ -11,8 +11,8 @@ use serde::Serialize;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-pub(crate) use uploads::Uploads;
 pub use uploads::upload;
+pub(crate) use uploads::{Upload, Uploads};
 
 use crate::api::imports::{
     MappingView, PlanRequest, PupilImportCheckRequest, PupilImportLiveRequest, PupilImportPlanView,
@@ -58,8 +58,11 @@ impl Source {
 /// # Errors
 /// `file_gone`, `forbidden`; why a file cannot be read is the job's error.
 pub fn check(app: &App, request: PupilImportCheckRequest) -> Result<JobView> {
-    app.with(|vault| may_keep_registers(vault))?;
-    let files = request.files.iter().map(|&id| app.uploads().file(id)).collect::<Result<Vec<_>>>()?;
+    let files = app.with(|vault| {
+        may_keep_registers(vault)?;
+        request.files.iter().map(|&id| vault.uploads.file(id)).collect::<Result<Vec<_>>>()
+    })?;
+    let files = files.iter().map(|file| (file.name.to_string(), file.bytes.to_vec())).collect();
     Ok(start(app, Source::Files(files), request.mapping))
 }
 
@@ -75,8 +78,10 @@ pub fn live(app: &App, request: PupilImportLiveRequest) -> Result<JobView> {
 fn start(app: &App, source: Source, mapping: Option<MappingView>) -> JobView {
     app.jobs().start(app, move |app, job| {
         let plan = make_plan(app, &source, mapping.as_ref(), job)?;
-        app.uploads().keep_plan(job.id(), plan);
-        Ok(())
+        app.with(|vault| {
+            vault.uploads.keep_plan(job.id(), plan);
+            Ok(())
+        })
     })
 }
 
@@ -85,8 +90,10 @@ fn start(app: &App, source: Source, mapping: Option<MappingView>) -> JobView {
 /// # Errors
 /// `plan_gone`, `forbidden`.
 pub fn plan(app: &App, request: JobRequest) -> Result<PupilImportPlanView> {
-    app.with(|vault| may_keep_registers(vault))?;
-    app.uploads().plan_view(request.job)
+    app.with(|vault| {
+        may_keep_registers(vault)?;
+        vault.uploads.plan_view(request.job)
+    })
 }
 
 /// Applies a plan, chunk by chunk. Between chunks anybody can report.
@@ -94,8 +101,10 @@ pub fn plan(app: &App, request: JobRequest) -> Result<PupilImportPlanView> {
 /// # Errors
 /// `plan_gone`, `confirm_needed`, `forbidden`.
 pub fn apply(app: &App, request: PlanRequest) -> Result<JobView> {
-    app.with(|vault| may_keep_registers(vault))?;
-    let plan = app.uploads().take_plan(request.plan, request.confirm)?;
+    let plan = app.with(|vault| {
+        may_keep_registers(vault)?;
+        vault.uploads.take_plan(request.plan, request.confirm)
+    })?;
     Ok(app.jobs().start(app, move |app, job| carry_out(app, plan, job)))
 }
 

@@ -1,10 +1,12 @@
-//! Files and plans that wait in memory; gone at lock.
+//! Files and plans that wait in memory. They belong to the open vault and go with it at lock.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::plan::PupilPlan;
 use crate::api::imports::{PupilImportPlanView, UploadRequest, UploadView};
@@ -17,17 +19,25 @@ const FILE_MIB_MAX: usize = 64;
 /// More files than any import has.
 const FILES_MAX: usize = 32;
 
+/// A file as it was handed over; overwritten when nothing needs it any more.
+pub(crate) struct Upload {
+    /// Name, to tell kinds apart.
+    pub(crate) name: Zeroizing<String>,
+    /// Content.
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+}
+
 /// What waits.
 #[derive(Default)]
 pub(crate) struct Uploads {
-    files: BTreeMap<Uuid, (String, Vec<u8>)>,
+    files: BTreeMap<Uuid, Arc<Upload>>,
     registers: BTreeMap<Uuid, Plan>,
     pupils: BTreeMap<Uuid, PupilPlan>,
 }
 
 impl Uploads {
     /// A file by id.
-    pub(crate) fn file(&self, id: Uuid) -> Result<(String, Vec<u8>)> {
+    pub(crate) fn file(&self, id: Uuid) -> Result<Arc<Upload>> {
         self.files.get(&id).cloned().ok_or_else(|| Code::FileGone.into())
     }
 
@@ -68,20 +78,24 @@ impl Uploads {
 /// # Errors
 /// `file_too_large`, `input_invalid` when it is not base64, `vault_locked`.
 pub fn upload(app: &App, request: UploadRequest) -> Result<UploadView> {
-    app.with(|_| Ok(()))?;
     let too_large = || Error::new(Code::FileTooLarge).with("limit_mib", FILE_MIB_MAX);
     if request.base64.len() / 4 * 3 > FILE_MIB_MAX << 20 {
         return Err(too_large());
     }
-    let bytes = STANDARD.decode(&request.base64).map_err(|_| super::invalid("base64"))?;
-    let mut uploads = app.uploads();
-    while uploads.files.len() >= FILES_MAX && uploads.files.pop_first().is_some() {}
+    let base64 = Zeroizing::new(request.base64);
+    let bytes = Zeroizing::new(STANDARD.decode(&*base64).map_err(|_| super::invalid("base64"))?);
     let view = UploadView {
         file: Uuid::now_v7(),
         name: request.name.clone(),
         size_bytes: bytes.len(),
         sha256: crate::hex::encode(&crate::hex::sha256(&bytes)),
     };
-    uploads.files.insert(view.file, (request.name, bytes));
+    let upload = Arc::new(Upload { name: Zeroizing::new(request.name), bytes });
+    app.with(|vault| {
+        let files = &mut vault.uploads.files;
+        while files.len() >= FILES_MAX && files.pop_first().is_some() {}
+        files.insert(view.file, upload);
+        Ok(())
+    })?;
     Ok(view)
 }

@@ -1,5 +1,7 @@
 //! Register files: checked before they replace anything.
 
+use std::sync::Arc;
+
 use samsyn_rules::districts::normalise_street;
 use samsyn_store::districts::{AddressPoint, NewRegister, Register as StoredRegister, RegisterKind as StoredKind};
 use samsyn_store::school::Point;
@@ -11,12 +13,12 @@ use crate::api::imports::{
 use crate::app::App;
 use crate::districts::{embedded, read_addresses, read_areas};
 use crate::error::{Code, Error, Result};
+use crate::imports::Upload;
 
 /// A checked file that waits to be put to use.
 pub(crate) struct Plan {
     kind: RegisterKind,
-    name: String,
-    bytes: Vec<u8>,
+    file: Arc<Upload>,
 }
 
 /// Checks a file handed over by the window. Changes nothing.
@@ -24,11 +26,14 @@ pub(crate) struct Plan {
 /// # Errors
 /// `file_gone`, or why the file cannot be read at all.
 pub fn check(app: &App, request: RegisterCheckRequest) -> Result<RegisterCheckView> {
-    app.with(|vault| may_keep_registers(vault))?;
-    let (name, bytes) = app.uploads().file(request.file)?;
-    let mut view = examine(request.kind, &name, &bytes)?;
+    let file = app.with(|vault| {
+        may_keep_registers(vault)?;
+        vault.uploads.file(request.file)
+    })?;
+    let mut view = examine(request.kind, &file.name, &file.bytes)?;
     if view.faults.iter().all(|fault| !fault.fatal) {
-        view.plan = Some(app.uploads().plan_register(Plan { kind: request.kind, name, bytes }));
+        let plan = Plan { kind: request.kind, file };
+        view.plan = Some(app.with(|vault| Ok(vault.uploads.plan_register(plan)))?);
     }
     Ok(view)
 }
@@ -38,10 +43,12 @@ pub fn check(app: &App, request: RegisterCheckRequest) -> Result<RegisterCheckVi
 /// # Errors
 /// `plan_gone`, `forbidden`, `disk_full`.
 pub fn apply(app: &App, request: PlanRequest) -> Result<RegisterView> {
-    // First: an attempt must not take the plan from those who may.
-    app.with(|vault| may_keep_registers(vault))?;
-    let plan = app.uploads().take_register(request.plan)?;
-    import(app, plan.kind, &plan.name, &plan.bytes)
+    let plan = app.with(|vault| {
+        // First: an attempt must not take the plan from those who may.
+        may_keep_registers(vault)?;
+        vault.uploads.take_register(request.plan)
+    })?;
+    import(app, plan.kind, &plan.file.name, &plan.file.bytes)
 }
 
 /// Checks a file and puts it to use in one step, for the command line.
