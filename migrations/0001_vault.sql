@@ -8,24 +8,44 @@ CREATE TABLE meta (
     value BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE compartment (
-    id         BLOB PRIMARY KEY,
-    case_id    BLOB NOT NULL,               -- empty outside cases
-    domain     TEXT NOT NULL,
-    key_commit BLOB NOT NULL,
-    sealed_key BLOB NOT NULL,
-    UNIQUE (case_id, domain)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE event (
-    seq     INTEGER PRIMARY KEY,
-    header  BLOB NOT NULL,
-    sig     BLOB NOT NULL,
-    payload BLOB NOT NULL
+-- One life of one device's log. A copy brought back begins a new one, under a new key.
+CREATE TABLE chain (
+    n           INTEGER PRIMARY KEY,
+    device      BLOB NOT NULL,
+    incarnation BLOB NOT NULL,
+    public      BLOB NOT NULL,              -- Ed25519; verifies this chain for ever
+    sealed      BLOB,                       -- the signing key; only of a chain that is still written, and in no copy
+    sent        INTEGER NOT NULL DEFAULT 0, -- events up to this number have been handed to others: the rest is the outbox
+    UNIQUE (device, incarnation)
 ) STRICT;
 
-CREATE TABLE outbox (
-    seq INTEGER PRIMARY KEY REFERENCES event (seq)
+CREATE TABLE event (
+    n           INTEGER PRIMARY KEY,        -- chain * 2^40 + number in the chain
+    chain       INTEGER GENERATED ALWAYS AS (n >> 40) VIRTUAL,
+    seq         INTEGER GENERATED ALWAYS AS (n & 1099511627775) VIRTUAL,
+    hash        BLOB NOT NULL UNIQUE,       -- SHA-256 of header and signature: the event's name everywhere
+    critical    INTEGER NOT NULL DEFAULT 0, -- the high half of the header's flags
+    received_at INTEGER NOT NULL,           -- when it came to this computer, by its clock
+    header      BLOB NOT NULL,
+    sig         BLOB NOT NULL,
+    shredded_by BLOB,                       -- the event that decided to destroy the payload
+    payload     BLOB,
+    CHECK ((payload IS NULL) = (shredded_by IS NOT NULL))
+) STRICT;
+CREATE INDEX event_critical ON event (critical) WHERE critical <> 0;
+
+-- Keys of epochs, sealed under the vault key.
+CREATE TABLE epoch_key (
+    kid        BLOB PRIMARY KEY,
+    key_commit BLOB NOT NULL,
+    sealed     BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Large bytes that an event names: sealed under the key of the event, named by SHA-256 of the sealed bytes.
+CREATE TABLE blob (
+    hash  BLOB PRIMARY KEY,
+    kid   BLOB NOT NULL,
+    bytes BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE audit (
@@ -49,21 +69,25 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What is saved while somebody types is written over and over. In a table with a row number a text lies in one page, and writing it
+-- anew touches that page alone: no key changes, nothing overflows before 4 kB, no page is freed and taken again.
 CREATE TABLE draft (
-    id       BLOB PRIMARY KEY,
+    n        INTEGER PRIMARY KEY,
+    id       BLOB NOT NULL UNIQUE,
     author   BLOB NOT NULL,
     kind     TEXT NOT NULL,
     pupil    BLOB,
     body     TEXT NOT NULL,
     saved_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE report_text (
-    report   BLOB PRIMARY KEY,
+    n        INTEGER PRIMARY KEY,
+    report   BLOB NOT NULL UNIQUE,
     content  TEXT NOT NULL,
     revision INTEGER NOT NULL,
     saved_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE report_version (
     n        INTEGER PRIMARY KEY,
@@ -81,11 +105,7 @@ CREATE TABLE routing (
     overlap     TEXT NOT NULL,
     body        BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE register_file (
-    register BLOB PRIMARY KEY,
-    bytes    BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+CREATE INDEX routing_state ON routing (overlap, certainty);
 
 CREATE TABLE address_point (
     key         TEXT NOT NULL,
@@ -96,8 +116,52 @@ CREATE TABLE address_point (
 ) STRICT;
 CREATE INDEX address_point_key ON address_point (key);
 
--- PROJECTIONS: folded from the events, in the digest, may be dropped and folded again. Tables with a row number are listed
--- in the order of the log where two instants are the same.
+-- PROJECTIONS: folded from the events, in the digest, may be dropped and folded again. Row numbers (n) are this file's own and in no
+-- digest: rows are listed by them where two instants are the same.
+
+-- Whose device it is: what it signs is that person's.
+CREATE TABLE device (
+    id     BLOB PRIMARY KEY,
+    person BLOB NOT NULL,
+    why    TEXT NOT NULL,
+    event  BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A set of records sealed under the same keys.
+CREATE TABLE compartment (
+    id      BLOB PRIMARY KEY,
+    kind    TEXT NOT NULL,
+    subject BLOB NOT NULL,                  -- the case, pupil or record; the school year as a number; zeros for the school
+    domain  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX compartment_place ON compartment (subject, kind, domain);
+
+CREATE TABLE epoch (
+    kid         BLOB PRIMARY KEY,
+    compartment BLOB NOT NULL,
+    gen         INTEGER NOT NULL,
+    key_commit  BLOB NOT NULL,
+    creator     BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX epoch_compartment ON epoch (compartment, gen, kid);
+
+-- The last event about a record, and about a case with all that is in it.
+CREATE TABLE latest (
+    record BLOB PRIMARY KEY,
+    event  BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Events that are in the log and not in the tables below.
+CREATE TABLE quarantine (
+    event BLOB PRIMARY KEY,
+    why   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Decisions to destroy the payload of an event; its header stays in the log.
+CREATE TABLE shredded (
+    event    BLOB PRIMARY KEY,
+    decision BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE school (
     one  INTEGER PRIMARY KEY CHECK (one = 1),
@@ -131,6 +195,8 @@ CREATE TABLE pupil (
 ) STRICT;
 CREATE INDEX pupil_source ON pupil (source_id);
 CREATE INDEX pupil_order ON pupil (sort, n);
+-- The numbers over the list are counted from this one alone, without reading a pupil's row.
+CREATE INDEX pupil_active ON pupil (id) WHERE left_on IS NULL;
 
 -- No row for a protected pupil.
 CREATE TABLE residence (
@@ -208,7 +274,8 @@ CREATE TABLE concern (
     dismissed   BLOB,
     body        BLOB NOT NULL
 ) STRICT;
-CREATE INDEX concern_case ON concern (case_id, at);
+-- A concern without a pupil is in no case.
+CREATE INDEX concern_case ON concern (case_id, at) WHERE case_id IS NOT NULL;
 CREATE INDEX concern_author ON concern (author, at);
 CREATE INDEX concern_waiting ON concern (at) WHERE received_by IS NULL OR (urgent = 'yes' AND dismissed IS NULL);
 
@@ -267,12 +334,13 @@ CREATE TABLE report_progress (
 CREATE TABLE report_export (
     id       BLOB PRIMARY KEY,
     report   BLOB NOT NULL REFERENCES report (id),
-    event    INTEGER NOT NULL,              -- holds the bytes
+    event    BLOB NOT NULL,
+    blob     BLOB NOT NULL,                 -- the bytes
     format   TEXT NOT NULL,
     at       INTEGER NOT NULL,
     body     BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX report_export_report ON report_export (report, event);
+CREATE INDEX report_export_report ON report_export (report, at);
 
 CREATE TABLE disclosure (
     id          BLOB PRIMARY KEY,
@@ -291,6 +359,7 @@ CREATE TABLE register (
     kind        TEXT NOT NULL,
     valid_from  INTEGER,
     imported_at INTEGER NOT NULL,
+    blob        BLOB NOT NULL,              -- the file
     body        BLOB NOT NULL
 ) STRICT;
 

@@ -52,7 +52,7 @@ fn concern_bytes(school: &MadeSchool) -> Result<usize> {
     concern(school)?;
     school.app().lock();
     let db = raw::open(&school.vault_dir().join("samsyn.db"), &raw::key(school)?)?;
-    let sql = "SELECT (SELECT length(header) + length(sig) + length(payload) FROM event ORDER BY seq DESC LIMIT 1)
+    let sql = "SELECT (SELECT length(header) + length(sig) + length(payload) FROM event ORDER BY n DESC LIMIT 1)
              + (SELECT length(id) + length(case_id) + length(pupil) + length(author) + length(author_role) + 8
                        + length(urgent) + length(body) FROM concern ORDER BY rowid DESC LIMIT 1)
              + (SELECT 16 + length(actor) + length(role) + length(action) + length(record) + length(kind)

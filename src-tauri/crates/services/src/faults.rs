@@ -23,6 +23,9 @@ impl From<StoreError> for Error {
             StoreError::WhereaboutsOfProtected => Error::new(Code::InputInvalid).with("field", "protected"),
             StoreError::ReportSent => Code::ReportSent.into(),
             StoreError::StateOrder => Code::StateOrder.into(),
+            StoreError::NotTheUser => Code::Forbidden.into(),
+            StoreError::OutOfRange => Error::new(Code::InputInvalid).with("field", "date"),
+            StoreError::NeedsNewer => Code::VaultNewer.into(),
             StoreError::Event(_) => Error::new(Code::VerifyFailed).with("place", "event"),
             other => {
                 tracing::error!(fault = %other, "the store refused");

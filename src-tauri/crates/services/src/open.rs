@@ -135,11 +135,13 @@ impl OpenVault {
         Ok(())
     }
 
-    /// Another person at the keyboard; nothing the first one opened is open to the second.
+    /// Another person at a device of their own; nothing the first one opened is open to the second.
     #[cfg(feature = "testing")]
-    pub(crate) fn sit_down(&mut self, user: Staff) {
+    pub(crate) fn sit_down(&mut self, app: &App, user: Staff) -> Result<()> {
+        self.store.sit_down(Actor { id: user.id, role: user.role }, app.now())?;
         self.user = user;
         self.recent = RecentPermits::default();
+        Ok(())
     }
 
     /// Who writes, and when.

@@ -13,8 +13,7 @@ use crate::error::{Code, Result};
 pub fn act_as(app: &App, staff: Uuid) -> Result<()> {
     app.with(|vault| {
         let member = vault.staff()?.remove(&staff).ok_or(Code::NotFound)?;
-        vault.sit_down(member);
-        Ok(())
+        vault.sit_down(app, member)
     })
 }
 

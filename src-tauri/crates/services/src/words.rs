@@ -3,15 +3,19 @@
 use std::sync::LazyLock;
 
 use samsyn_rules::sekretess::Role;
+use samsyn_store::Word;
 
 use crate::text::Texts;
 
 static TEXTS: LazyLock<Texts> =
     LazyLock::new(|| Texts::parse(include_str!("../text/words.sv.toml")).unwrap_or_default());
 
-/// The role as people say it.
-pub(crate) fn role(role: Role) -> String {
-    TEXTS.say(&format!("role.{}", role.as_str()), &[])
+/// The role as people say it; a role of a later program stays as it is written.
+pub(crate) fn role(role: &Word<Role>) -> String {
+    match role {
+        Word::Known(role) => TEXTS.say(&format!("role.{}", role.as_str()), &[]),
+        Word::Unknown(word) => word.clone(),
+    }
 }
 
 /// The relation of a guardian as people say it; a word of the register that has no code stays as it is.

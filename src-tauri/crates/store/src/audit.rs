@@ -171,6 +171,12 @@ fn derive_link(before: &[u8; 32], row: &AuditRow) -> [u8; 32] {
     sha.finalize().into()
 }
 
+/// How many rows tell of a writing.
+pub(crate) fn written_rows(db: &Connection) -> Result<u64> {
+    let sql = "SELECT count(*) FROM audit WHERE action = 'write'";
+    Ok(first(db, sql, [], |row| row.get(0))?.unwrap_or_default())
+}
+
 /// The number of the first row that does not follow from the one before it.
 pub(crate) fn first_broken_row(db: &Connection) -> Result<Option<u64>> {
     let mut statement = db.prepare(&format!("{COLUMNS} ORDER BY seq"))?;

@@ -7,10 +7,12 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use samsyn_vault::VaultKey;
 
+use crate::chains::forget_keys;
 use crate::connection::{Mode, open_file};
+use crate::digest::derive_digest;
 use crate::open::Meta;
 use crate::place::Place;
-use crate::verify::{derive_digest, verify_file};
+use crate::verify::verify_file;
 use crate::{Result, Store, StoreError, VerifyReport, migrate};
 
 /// Copies a database page by page; each side has its own salt.
@@ -30,6 +32,8 @@ impl Store {
         let written = (|| {
             let mut copied = open_file(file, &self.key, Mode::Create)?;
             copy(&self.db, &mut copied)?;
+            // A device signs in one place: whoever opens the copy gets a device of its own.
+            forget_keys(&copied, None)?;
             // One file: whoever carries it away must not have to know of side files.
             copied.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
             copied.close().map_err(|(_, fault)| StoreError::from(fault))?;
@@ -69,7 +73,7 @@ pub fn verify_backup(file: &Path, key: &VaultKey) -> Result<VerifyReport> {
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    verify_file(&db, key, &Meta::read(&db, key)?)
+    verify_file(&db, key, &Meta::read(&db)?)
 }
 
 /// Puts a verified snapshot in place as the database of `dir`, which must not hold one.

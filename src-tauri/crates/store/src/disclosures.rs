@@ -7,8 +7,10 @@ use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef, Role};
 use uuid::Uuid;
 
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::sql::{Columns, all, change, first, micros};
 use crate::wire::encode_body;
+use crate::words::Word;
 use crate::{Result, Store, StoreError, Writer};
 
 /// A condition of a decision and what was said of it.
@@ -75,7 +77,7 @@ pub struct Disclosure {
     /// Decided by (staff id).
     pub by: Uuid,
     /// Role then.
-    pub by_role: Role,
+    pub by_role: Word<Role>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -96,13 +98,8 @@ fn reference(row: &Row<'_>) -> rusqlite::Result<RecordRef> {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Guarded<Disclosure>> {
-    let disclosure = Disclosure {
-        id: row.id(0)?,
-        decision: row.body(7)?,
-        by: row.id(4)?,
-        by_role: row.word(5, Role::parse)?,
-        at: row.at(6)?,
-    };
+    let disclosure =
+        Disclosure { id: row.id(0)?, decision: row.body(7)?, by: row.id(4)?, by_role: row.carried(5)?, at: row.at(6)? };
     Ok(Guarded::seal(reference(row)?, disclosure))
 }
 
@@ -181,6 +178,14 @@ pub(crate) struct DisclosureDecided {
 impl Fact for DisclosureDecided {
     const NUMBER: u16 = 14;
     const NAME: &'static str = "disclosure_decided";
+
+    fn record(&self) -> Uuid {
+        self.disclosure
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::of(self.decision.case, self.disclosure, self.decision.domain)))
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let decision = &self.decision;

@@ -7,9 +7,10 @@ use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef, Role};
 use uuid::Uuid;
 
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::sql::{Columns, all, change, exists, first, micros};
 use crate::wire::encode_body;
-use crate::words::words;
+use crate::words::{Word, words};
 use crate::{Result, Store, StoreError, Writer};
 
 words! {
@@ -84,7 +85,7 @@ pub struct Entry {
     /// Author (staff id).
     pub by: Uuid,
     /// Author's role then.
-    pub by_role: Role,
+    pub by_role: Word<Role>,
     /// Heading.
     pub title: String,
     /// What was seen and done.
@@ -130,7 +131,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Guarded<Entry>> {
         happened_at: row.at(6)?,
         at: row.at(5)?,
         by: row.id(3)?,
-        by_role: row.word(4, Role::parse)?,
+        by_role: row.carried(4)?,
         title: said.title,
         facts: said.facts,
         child_words: said.child_words,
@@ -198,6 +199,14 @@ pub(crate) struct EntrySigned {
 impl Fact for EntrySigned {
     const NUMBER: u16 = 13;
     const NAME: &'static str = "entry_signed";
+
+    fn record(&self) -> Uuid {
+        self.entry
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::of(Some(self.said.case), self.entry, self.said.domain)))
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let said = &self.said;

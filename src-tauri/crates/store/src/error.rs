@@ -66,6 +66,15 @@ pub enum StoreError {
     /// States of a delivery come in order.
     #[error("states come in order")]
     StateOrder,
+    /// Somebody writes on a device that is another's.
+    #[error("the device belongs to another person")]
+    NotTheUser,
+    /// A day or an instant before 1900 or after 2200.
+    #[error("a day or an instant outside the years that are kept")]
+    OutOfRange,
+    /// The log holds something that only a newer program understands: it can be read, and nothing is written after it.
+    #[error("the log needs a newer program to be written")]
+    NeedsNewer,
     /// The event log or the keys do not hold.
     #[error("the event log does not hold: {0}")]
     Event(#[from] EventFault),

@@ -5,21 +5,27 @@
 
 use chrono::{DateTime, Utc};
 use minicbor::{Decode, Encode};
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use samsyn_rules::sekretess::Role;
-use samsyn_vault::EventPlain;
+use samsyn_vault::EventHash;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::wire::decode_body;
-use crate::{Result, cases, concerns, disclosures, districts, entries, orosanmalan, people, school, staff};
+use crate::fold::{Admitted, Arrived, Fold, Refused};
+use crate::keys::Place;
+use crate::sql::change;
+use crate::words::Word;
+use crate::{
+    Result, cases, chains, concerns, disclosures, districts, entries, keys, orosanmalan, people, school, shredding,
+    staff,
+};
 
-/// Who said it, when and in which place of the log.
-#[derive(Clone, Copy)]
+/// Who said it, when, and the event's name.
 pub(crate) struct Stamp {
-    pub(crate) seq: u64,
+    pub(crate) event: EventHash,
     pub(crate) at: DateTime<Utc>,
     pub(crate) by: Uuid,
-    pub(crate) role: Role,
+    pub(crate) role: Word<Role>,
 }
 
 /// A kind of event. The number is for ever.
@@ -27,6 +33,15 @@ pub(crate) trait Fact: Encode<()> + for<'b> Decode<'b, ()> {
     const NUMBER: u16;
     /// What was done, for the log.
     const NAME: &'static str;
+    /// Leaves a row of its own in the access log. What is done by itself on the way to something else leaves none.
+    const LOGGED: bool = true;
+
+    /// The record it is about.
+    fn record(&self) -> Uuid;
+
+    /// Where it belongs, by its own words and by what is known of the records it names; `None` when one of them is not here. An event
+    /// that is sealed anywhere else is refused.
+    fn place(&self, db: &Connection) -> Result<Option<Place>>;
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()>;
 }
@@ -38,26 +53,54 @@ pub(crate) struct Written<T> {
     #[cbor(n(0), with = "crate::wire")]
     pub(crate) at: DateTime<Utc>,
     #[cbor(n(1), with = "crate::wire")]
-    pub(crate) role: Role,
+    pub(crate) role: Word<Role>,
     #[n(2)]
     pub(crate) fact: T,
 }
 
-fn fold<F: Fact>(db: &Connection, seq: u64, plain: &EventPlain) -> Result<()> {
-    let written: Written<F> = decode_body(&plain.body)?;
-    let by = Uuid::from_bytes(*plain.author.as_bytes());
-    written.fact.apply(db, &Stamp { seq, at: written.at, by, role: written.role })
+/// Folds a fact that belongs where it is, and remembers it as the last about its record and its case.
+pub(crate) fn fold<F: Fact>(db: &Connection, fact: &F, place: Option<Place>, stamp: &Stamp) -> Result<()> {
+    fact.apply(db, stamp)?;
+    let Some(place) = place else { return Ok(()) };
+    let record = fact.record();
+    note(db, record, &stamp.event)?;
+    match place.case() {
+        Some(case) if case != record => note(db, case, &stamp.event),
+        _ => Ok(()),
+    }
+}
+
+/// The id of what has a name and no id of its own.
+pub(crate) fn id_of(kind: &str, name: &str) -> Uuid {
+    let digest = Sha256::new().chain_update(kind).chain_update([0]).chain_update(name).finalize();
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    Uuid::from_bytes(id)
+}
+
+fn note(db: &Connection, record: Uuid, event: &EventHash) -> Result<()> {
+    let params = params![record.as_bytes(), event.as_bytes()];
+    change(db, "INSERT OR REPLACE INTO latest (record, event) VALUES (?1, ?2)", params).map(|_| ())
 }
 
 macro_rules! facts {
     ($($fact:ty),+ $(,)?) => {
-        /// Folds one opened event into the projections; `false` for a type this program does not know.
-        pub(crate) fn apply(db: &Connection, seq: u64, plain: &EventPlain) -> Result<bool> {
-            match plain.event_type {
-                $(<$fact as Fact>::NUMBER => fold::<$fact>(db, seq, plain)?,)+
-                _ => return Ok(false),
+        impl Fold<'_> {
+            /// Reads, checks and folds one opened event.
+            pub(crate) fn dispatch(&mut self, event: &Arrived) -> std::result::Result<Admitted, Refused> {
+                match event.plain.event_type {
+                    $(<$fact as Fact>::NUMBER => self.admit::<$fact>(event),)+
+                    _ => Ok(Admitted::Unknown),
+                }
             }
-            Ok(true)
+        }
+
+        /// Whether events of this type leave a row in the access log. A type of a later program is taken to.
+        pub(crate) fn is_logged(event_type: u16) -> bool {
+            match event_type {
+                $(<$fact as Fact>::NUMBER => <$fact as Fact>::LOGGED,)+
+                _ => true,
+            }
         }
 
         #[cfg(test)]
@@ -90,6 +133,11 @@ facts! {
     districts::AreasAdded,
     districts::AddressesReplaced,
     districts::ContactSet,
+    keys::CompartmentMade,
+    keys::KeyEpoch,
+    chains::DeviceOf,
+    shredding::PayloadsShredded,
+    people::InformReasonSet,
 }
 
 #[cfg(test)]
@@ -98,8 +146,8 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_own_number_for_ever() {
-        let expected: Vec<u16> = (1..=24).collect();
         let mut numbers: Vec<u16> = NUMBERS.iter().map(|(number, _)| *number).collect();
+        let expected: Vec<u16> = (1..).take(numbers.len()).collect();
         numbers.sort_unstable();
         assert_eq!(numbers, expected, "a number given twice would read one event as another");
         assert_eq!(NUMBERS[2], (3, "concern_left"), "old logs hold these numbers");

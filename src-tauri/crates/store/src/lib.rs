@@ -7,15 +7,19 @@
 
 pub mod audit;
 mod backup;
+mod blobs;
 pub mod cases;
+mod chains;
 pub mod concerns;
 mod connection;
+mod digest;
 pub mod disclosures;
 pub mod districts;
 pub mod drafts;
 pub mod entries;
 mod error;
 mod fact;
+mod fold;
 mod keys;
 mod log;
 mod migrate;
@@ -25,18 +29,23 @@ pub mod people;
 mod place;
 pub mod school;
 pub mod settings;
+mod shredding;
 mod sql;
 pub mod staff;
 mod verify;
+mod walk;
 mod wire;
 mod words;
 mod write;
 
 pub use backup::{restore_backup, verify_backup};
+pub use chains::NewLife;
 pub use error::{Result, StoreError};
 pub use open::{Store, StoreSetup};
 pub use place::{move_aside, moved_aside};
+pub use shredding::ShreddingGround;
 pub use verify::VerifyReport;
+pub use words::{ClosedList, Word};
 pub use write::{WriteContext, Writer};
 
 #[cfg(test)]

@@ -1,75 +1,81 @@
-//! The event log: reading it in order, and where its next event goes.
+//! The event log: where its next event goes, and reading one event.
 
 use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params};
-use samsyn_vault::{
-    Chain, CompartmentKey, DeviceKey, EventFault, EventPlain, KeyId, Position, SealedEvent, VaultKey, open_event,
-    verify_event, verify_header,
-};
+use samsyn_vault::{Chain, DeviceKey, EventHash};
 
+use uuid::Uuid;
+
+use crate::Result;
 use crate::audit::AuditHead;
-use crate::keys::{Compartment, Place, key_named};
-use crate::sql::first;
-use crate::{Result, StoreError};
+use crate::keys::{Compartment, Place};
+use crate::sql::{exists, first};
 
-/// The device's own log and the access log: where they stand, and the keys used so far.
-pub(crate) struct Log {
+/// Numbers of a chain's events begin here in the table: `chain * 2^40 + number in the chain`.
+pub(crate) const fn first_of(chain: u32) -> i64 {
+    (chain as i64) << 40
+}
+
+/// What signs: a device's key, and where its chain stands.
+pub(crate) struct Pen {
     pub(crate) device: DeviceKey,
     pub(crate) chain: Chain,
+    /// The chain's row.
+    pub(crate) number: u32,
+    /// Whose device it is; nobody's before the chain's first words.
+    pub(crate) person: Option<Uuid>,
+}
+
+/// The own chain and the access log: where they stand, and the keys used so far.
+pub(crate) struct Log {
+    pub(crate) pen: Pen,
     pub(crate) audit: AuditHead,
-    pub(crate) keys: HashMap<Place, Compartment>,
+    pub(crate) homes: HashMap<Place, Compartment>,
+    /// An event in the log has a critical mark that this program does not know: it reads and does not write.
+    pub(crate) needs_newer: bool,
 }
 
-fn sealed(row: &Row<'_>) -> rusqlite::Result<SealedEvent> {
-    Ok(SealedEvent { header: row.get(0)?, sig: row.get(1)?, payload: row.get(2)? })
+/// Columns `header, sig`.
+pub(crate) fn sealed_header(row: &Row<'_>) -> rusqlite::Result<(Vec<u8>, [u8; 64])> {
+    Ok((row.get(0)?, row.get(1)?))
 }
 
-/// One event as stored.
-pub(crate) fn event(db: &Connection, seq: u64) -> Result<SealedEvent> {
-    let event = first(db, "SELECT header, sig, payload FROM event WHERE seq = ?1", params![seq], sealed)?;
-    event.ok_or(StoreError::Damaged { place: "event" })
+/// An event as it lies in the table. Without its payload when that was destroyed.
+pub(crate) struct Stored {
+    pub(crate) n: i64,
+    pub(crate) hash: [u8; 32],
+    pub(crate) critical: u32,
+    pub(crate) header: Vec<u8>,
+    pub(crate) sig: [u8; 64],
+    pub(crate) payload: Option<Vec<u8>>,
+    pub(crate) shredded_by: Option<[u8; 32]>,
 }
 
-/// The chain after the last event. Its signature is checked; the events before it are `verify`'s.
-pub(crate) fn chain(db: &Connection, start: Chain, device: &DeviceKey) -> Result<Chain> {
-    let last = first(db, "SELECT header, sig, x'' FROM event ORDER BY seq DESC LIMIT 1", [], sealed)?;
-    let Some(last) = last else { return Ok(start) };
-    let verified = verify_header(&last.header, &last.sig, &device.public())?;
-    let header = verified.header();
-    if header.vault != start.vault || header.incarnation != start.incarnation {
-        return Err(StoreError::Damaged { place: "event" });
+pub(crate) const STORED: &str = "SELECT n, hash, critical, header, sig, payload, shredded_by FROM event";
+
+impl Stored {
+    pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            n: row.get(0)?,
+            hash: row.get(1)?,
+            critical: row.get(2)?,
+            header: row.get(3)?,
+            sig: row.get(4)?,
+            payload: row.get(5)?,
+            shredded_by: row.get(6)?,
+        })
     }
-    Ok(Chain { seq: header.seq, prev: verified.hash(), hlc: header.hlc, ..start })
 }
 
-/// One event of the log, verified in its place and opened.
-pub(crate) fn opened(
-    event: &SealedEvent,
-    position: &Position,
-    device: &DeviceKey,
-    keys: &HashMap<KeyId, CompartmentKey>,
-) -> std::result::Result<(Position, EventPlain), EventFault> {
-    let verified = verify_event(event, &device.public(), position)?;
-    let key = keys.get(&verified.header().kid).ok_or(EventFault::WrongKey)?;
-    let plain = open_event(event, &verified, key)?;
-    Ok((verified.next_position(), plain))
+/// Whether the log holds an event after which this program must not write.
+pub(crate) fn needs_newer(db: &Connection) -> Result<bool> {
+    // No critical mark is known yet, so any is unknown.
+    exists(db, "SELECT 1 FROM event WHERE critical <> 0", [])
 }
 
-/// Opens one event that was verified when it was written or by `verify`.
-pub(crate) fn open_one(db: &Connection, seq: u64, device: &DeviceKey, vault_key: &VaultKey) -> Result<EventPlain> {
-    let event = event(db, seq)?;
-    let verified = verify_header(&event.header, &event.sig, &device.public())?;
-    let key = key_named(db, vault_key, verified.header().kid)?.ok_or(EventFault::WrongKey)?;
-    Ok(open_event(&event, &verified, &key)?)
-}
-
-/// Hands every event to `take` in the order of the log, with its number.
-pub(crate) fn each(db: &Connection, mut take: impl FnMut(u64, SealedEvent) -> Result<()>) -> Result<()> {
-    let mut statement = db.prepare("SELECT header, sig, payload, seq FROM event ORDER BY seq")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        take(row.get(3)?, sealed(row)?)?;
-    }
-    Ok(())
+/// The last event about a record; for a case, about anything in it.
+pub(crate) fn latest(db: &Connection, record: Uuid) -> Result<Option<EventHash>> {
+    let sql = "SELECT event FROM latest WHERE record = ?1";
+    Ok(first(db, sql, params![record.as_bytes()], |row| row.get::<_, [u8; 32]>(0))?.map(EventHash::from_bytes))
 }

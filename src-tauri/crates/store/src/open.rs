@@ -7,12 +7,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 use samsyn_rules::sekretess::{Actor, Domain, Role};
-use samsyn_vault::{Chain, DeviceKey, Entropy, IncarnationId, VaultId, VaultKey};
+use samsyn_vault::{Entropy, EventHash, OwnClock, VaultId, VaultKey};
 use uuid::Uuid;
 
 use crate::audit::AuditHead;
+use crate::chains::{self, NewLife, clock_ms};
 use crate::connection::{Mode, make_durable, open_file};
-use crate::log::{self, Log};
+use crate::log::{Log, latest, needs_newer};
 use crate::migrate;
 use crate::place::Place;
 use crate::school::School;
@@ -68,9 +69,10 @@ impl Store {
         }
         let user = write::make_id(&*entropy)?;
         // Whole before it gets its name: a crash never leaves a vault without a school.
-        let made = make_file(&place.next(), &key, setup, user, &*entropy).and_then(|()| {
-            let mut first = Self::of(open_file(&place.next(), &key, Mode::Write)?, &key, &entropy)?;
+        let made = make_file(&place.next(), &key, setup, user).and_then(|()| {
+            let mut first = Self::of(open_file(&place.next(), &key, Mode::Write)?, &key, &entropy, now)?;
             let context = WriteContext { actor: Actor { id: user, role: setup.user_role }, at: now };
+            first.begin_chain(&context, NewLife::Begun, None)?;
             first.write(&context, |writer| -> Result<()> {
                 writer.set_school(&setup.school)?;
                 writer.put_staff(&first_member(setup, user))
@@ -82,7 +84,7 @@ impl Store {
             place.clear_next()?;
             return Err(fault);
         }
-        Self::open_place(place, key, entropy)
+        Self::open_place(place, key, now, entropy)
     }
 
     /// Opens the database in `dir`; an older one is upgraded on a copy first.
@@ -91,16 +93,16 @@ impl Store {
     /// [`crate::StoreError::Missing`], [`crate::StoreError::InUse`], [`crate::StoreError::Newer`],
     /// [`crate::StoreError::WrongKey`], [`crate::StoreError::Damaged`], [`crate::StoreError::DiskFull`],
     /// [`crate::StoreError::NotWritable`].
-    pub fn open(dir: &Path, key: Arc<VaultKey>, _now: DateTime<Utc>, entropy: Arc<dyn Entropy>) -> Result<Self> {
+    pub fn open(dir: &Path, key: Arc<VaultKey>, now: DateTime<Utc>, entropy: Arc<dyn Entropy>) -> Result<Self> {
         let place = Place::lock(dir)?;
         place.recover()?;
         if !place.file().exists() {
             return Err(StoreError::Missing);
         }
-        Self::open_place(place, key, entropy)
+        Self::open_place(place, key, now, entropy)
     }
 
-    fn open_place(place: Place, key: Arc<VaultKey>, entropy: Arc<dyn Entropy>) -> Result<Self> {
+    fn open_place(place: Place, key: Arc<VaultKey>, now: DateTime<Utc>, entropy: Arc<dyn Entropy>) -> Result<Self> {
         let mut db = open_file(&place.file(), &key, Mode::Write)?;
         let (found, known) = (version(&db, &place, &key)?, migrate::known());
         if found > known {
@@ -114,23 +116,91 @@ impl Store {
         }
         place.note_key(&key);
         make_durable(&db)?;
-        let mut store = Self::of(db, &key, &entropy)?;
+        let mut store = Self::of(db, &key, &entropy, now)?;
         store.place = Some(place);
+        // A copy has no key to sign with: whoever brought it back goes on under a new one.
+        if store.log.pen.person.is_none() && !store.log.needs_newer {
+            store.begin_incarnation(now, NewLife::Restored)?;
+        }
         Ok(store)
     }
 
-    fn of(db: Connection, key: &Arc<VaultKey>, entropy: &Arc<dyn Entropy>) -> Result<Self> {
-        let meta = Meta::read(&db, key)?;
-        let start =
-            Chain { incarnation: meta.incarnation, ..Chain::start(meta.vault, &meta.device.public(), &**entropy)? };
-        let log = Log {
-            chain: log::chain(&db, start, &meta.device)?,
-            audit: AuditHead::read(&db)?,
-            device: meta.device,
-            keys: HashMap::new(),
+    fn of(db: Connection, key: &Arc<VaultKey>, entropy: &Arc<dyn Entropy>, now: DateTime<Utc>) -> Result<Self> {
+        let meta = Meta::read(&db)?;
+        let now_ms = clock_ms(now);
+        let pen = match chains::own(&db, meta.vault, key, now_ms)? {
+            Some(pen) => pen,
+            None => chains::new_pen(&db, meta.vault, &**entropy, now_ms)?,
         };
+        let needs_newer = needs_newer(&db)?;
+        let log = Log { pen, audit: AuditHead::read(&db)?, homes: HashMap::new(), needs_newer };
         let (key, entropy) = (Arc::clone(key), Arc::clone(entropy));
         Ok(Self { db, log, key, entropy, vault: meta.vault, user: meta.user, place: None })
+    }
+
+    /// Starts a new life of the log: a new device key and a new chain, of the same person. Call it when this file is older than what was
+    /// written here before (a copy brought back, a file rolled back): to go on with the old chain would give one number two events. The
+    /// old chain stays, and verifies under its own device's public key for ever; its signing key is destroyed.
+    ///
+    /// # Errors
+    /// See [`crate::StoreError`]; nothing is changed then.
+    pub fn begin_incarnation(&mut self, now: DateTime<Utc>, why: NewLife) -> Result<()> {
+        let user = self.user()?;
+        let context = WriteContext { actor: Actor { id: user.id, role: user.role }, at: now };
+        let old = self.log.pen.person.map(|_| self.log.pen.number);
+        if old.is_some() {
+            self.log.pen = chains::new_pen(&self.db, self.vault, &*self.entropy, clock_ms(now))?;
+        }
+        self.begin_chain(&context, why, old)
+    }
+
+    /// Puts the pen's new chain into the file as the one that is written here.
+    fn begin_chain(&mut self, context: &WriteContext, why: NewLife, old: Option<u32>) -> Result<()> {
+        let number = self.log.pen.number;
+        self.write(context, |writer| -> Result<()> {
+            writer.begin_chain(why)?;
+            chains::make_own(&writer.tx, number)?;
+            old.map_or(Ok(()), |old| chains::forget_keys(&writer.tx, Some(old)))
+        })?;
+        self.log.pen.person = Some(context.actor.id);
+        Ok(())
+    }
+
+    /// What the log thinks of this computer's clock. While it is in doubt the log's own time does not follow it, and nothing else is
+    /// different.
+    pub fn check_clock(&self, now: DateTime<Utc>) -> OwnClock {
+        self.log.pen.chain.hlc.check_own(clock_ms(now))
+    }
+
+    /// A person has said that this computer's clock is right: from the next event on the log follows it.
+    pub fn confirm_clock(&mut self, now: DateTime<Utc>) {
+        self.log.pen.chain.hlc.confirm(clock_ms(now));
+    }
+
+    /// Another person sits down at a device of their own, which gets a chain in this file: what exchange between devices will bring.
+    ///
+    /// # Errors
+    /// See [`crate::StoreError`].
+    #[cfg(any(test, feature = "testing"))]
+    pub fn sit_down(&mut self, actor: Actor, now: DateTime<Utc>) -> Result<()> {
+        let own =
+            "SELECT c.n FROM chain c JOIN device d ON d.id = c.device WHERE d.person = ?1 AND c.sealed IS NOT NULL";
+        let time = self.log.pen.chain.hlc;
+        match first(&self.db, own, params![actor.id.as_bytes()], |row| row.get(0))? {
+            Some(number) => {
+                let pen = chains::pen(&self.db, self.vault, &self.key, number, clock_ms(now))?;
+                self.log.pen = pen.ok_or(StoreError::Damaged { place: "chain" })?;
+            }
+            None => {
+                self.log.pen = chains::new_pen(&self.db, self.vault, &*self.entropy, clock_ms(now))?;
+                let context = WriteContext { actor, at: now };
+                self.write(&context, |writer| writer.begin_chain(NewLife::Begun))?;
+                self.log.pen.person = Some(actor.id);
+            }
+        }
+        let clock = &mut self.log.pen.chain.hlc;
+        *clock = (*clock).max(time);
+        Ok(())
     }
 
     /// The vault this database belongs to.
@@ -147,7 +217,15 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn event_count(&self) -> Result<u64> {
-        Ok(self.log.chain.seq)
+        chains::event_count(&self.db)
+    }
+
+    /// The last event about a record; for a case, about anything in it. What a decision copies is cited by it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn event_of(&self, record: Uuid) -> Result<Option<EventHash>> {
+        latest(&self.db, record)
     }
 
     /// A random id (UUID version 4).
@@ -198,18 +276,14 @@ fn upgrade(old: Connection, place: &Place, key: &VaultKey, known: u32) -> Result
     open_file(&place.file(), key, Mode::Write)
 }
 
-fn make_file(path: &Path, key: &VaultKey, setup: &StoreSetup, user: Uuid, entropy: &dyn Entropy) -> Result<()> {
+fn make_file(path: &Path, key: &VaultKey, setup: &StoreSetup, user: Uuid) -> Result<()> {
     let mut db = open_file(path, key, Mode::Create)?;
     migrate::run_to(&mut db, migrate::known())?;
-    let device = DeviceKey::make(entropy)?;
-    let chain = Chain::start(setup.vault, &device.public(), entropy)?;
     let tx = db.transaction()?;
     let put =
         |name: &str, value: &[u8]| change(&tx, "INSERT INTO meta (name, value) VALUES (?1, ?2)", params![name, value]);
     put("vault", setup.vault.as_bytes())?;
     put("user", user.as_bytes())?;
-    put("device", &device.to_sealed(key, entropy)?)?;
-    put("incarnation", chain.incarnation.as_bytes())?;
     tx.commit()?;
     db.close().map_err(|(_, fault)| StoreError::from(fault))
 }
@@ -238,24 +312,14 @@ fn first_member(setup: &StoreSetup, id: Uuid) -> Staff {
 pub(crate) struct Meta {
     pub(crate) vault: VaultId,
     pub(crate) user: Uuid,
-    pub(crate) device: DeviceKey,
-    pub(crate) incarnation: IncarnationId,
 }
 
 impl Meta {
-    pub(crate) fn read(db: &Connection, key: &VaultKey) -> Result<Self> {
-        let fault = StoreError::Damaged { place: "meta" };
-        let get = |name: &str| -> Result<Vec<u8>> {
+    pub(crate) fn read(db: &Connection) -> Result<Self> {
+        let get = |name: &str| -> Result<[u8; 16]> {
             let value = first(db, "SELECT value FROM meta WHERE name = ?1", params![name], |row| row.get(0))?;
             value.ok_or(StoreError::Damaged { place: "meta" })
         };
-        let read = || {
-            let vault = VaultId::try_from(get("vault").ok()?.as_slice()).ok()?;
-            let user = Uuid::from_slice(&get("user").ok()?).ok()?;
-            let incarnation = IncarnationId::try_from(get("incarnation").ok()?.as_slice()).ok()?;
-            let device = DeviceKey::open(key, &get("device").ok()?).ok()?;
-            Some(Self { vault, user, device, incarnation })
-        };
-        read().ok_or(fault)
+        Ok(Self { vault: get("vault")?.into(), user: Uuid::from_bytes(get("user")?) })
     }
 }

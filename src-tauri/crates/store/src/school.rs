@@ -5,7 +5,8 @@ use rusqlite::{Connection, params};
 use samsyn_rules::sekretess::{Domain, HuvudmanKind, RecordKind, RecordRef};
 use uuid::Uuid;
 
-use crate::fact::{Fact, Stamp};
+use crate::fact::{Fact, Stamp, id_of};
+use crate::keys::Place;
 use crate::sql::{Columns, change, first};
 use crate::wire::encode_body;
 use crate::{Result, Store, StoreError, Writer};
@@ -112,6 +113,14 @@ pub(crate) struct SchoolSet(#[n(0)] School);
 impl Fact for SchoolSet {
     const NUMBER: u16 = 1;
     const NAME: &'static str = "school_set";
+
+    fn record(&self) -> Uuid {
+        id_of("school", "")
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::school()))
+    }
 
     fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
         let body = encode_body(&self.0)?;

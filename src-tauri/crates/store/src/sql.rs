@@ -6,6 +6,7 @@ use rusqlite::types::{FromSql, Type};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row};
 use uuid::Uuid;
 
+use crate::words::{ClosedList, Word};
 use crate::{Result, StoreError};
 
 impl From<rusqlite::Error> for StoreError {
@@ -79,6 +80,7 @@ pub(crate) trait Columns {
     fn day_opt(&self, column: usize) -> rusqlite::Result<Option<NaiveDate>>;
     fn day(&self, column: usize) -> rusqlite::Result<NaiveDate>;
     fn word<T>(&self, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T>;
+    fn carried<T: ClosedList>(&self, column: usize) -> rusqlite::Result<Word<T>>;
     fn body<T: for<'b> Decode<'b, ()>>(&self, column: usize) -> rusqlite::Result<T>;
     fn body_opt<T: for<'b> Decode<'b, ()>>(&self, column: usize) -> rusqlite::Result<Option<T>>;
 }
@@ -124,6 +126,10 @@ impl Columns for Row<'_> {
     fn word<T>(&self, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
         let text = self.get_ref(column)?.as_str().map_err(|_| damaged(column, Type::Text))?;
         parse(text).ok_or_else(|| damaged(column, Type::Text))
+    }
+
+    fn carried<T: ClosedList>(&self, column: usize) -> rusqlite::Result<Word<T>> {
+        self.get_ref(column)?.as_str().map(Word::of).map_err(|_| damaged(column, Type::Text))
     }
 
     fn body<T: for<'b> Decode<'b, ()>>(&self, column: usize) -> rusqlite::Result<T> {

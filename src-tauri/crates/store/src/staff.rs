@@ -6,6 +6,7 @@ use samsyn_rules::sekretess::{AccessFacts, Actor, Domain, RecordKind, RecordRef,
 use uuid::Uuid;
 
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::school::plain_record;
 use crate::sql::{Columns, all, change, exists, first};
 use crate::wire::encode_body;
@@ -138,6 +139,14 @@ pub(crate) struct StaffPut(#[n(0)] Staff);
 impl Fact for StaffPut {
     const NUMBER: u16 = 2;
     const NAME: &'static str = "staff_put";
+
+    fn record(&self) -> Uuid {
+        self.0.id
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::school()))
+    }
 
     fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
         let Self(staff) = self;

@@ -1,54 +1,31 @@
 //! Rebuilding the projections and checking that they follow from the log.
 
-use std::collections::HashMap;
-
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, TransactionBehavior};
-use samsyn_vault::{CompartmentKey, EventFault, EventHash, KeyId, Position, VaultKey};
-use sha2::{Digest, Sha256};
+use samsyn_vault::{EventFault, VaultKey};
 
-use crate::audit::first_broken_row;
-use crate::districts::NewRegister;
+use crate::audit::{first_broken_row, written_rows};
+use crate::digest::{PROJECTIONS, derive_digest};
+use crate::fold::{Admitted, Fold};
 use crate::keys::all_keys;
 use crate::open::Meta;
-use crate::sql::{Columns, all};
-use crate::{Result, Store, StoreError, fact, log, migrate};
-
-/// Tables that follow from the log, in an order in which each may be emptied, with what orders their rows.
-const PROJECTIONS: &[(&str, &str)] = &[
-    ("school", "one"),
-    ("staff", "id"),
-    ("residence", "pupil"),
-    ("protected_identity", "pupil"),
-    ("guardian", "id"),
-    ("pupil_import", "id"),
-    ("concern", "id"),
-    ("entry", "id"),
-    ("report_sent", "report"),
-    ("report_progress", "report, state"),
-    ("report_export", "id"),
-    ("report", "id"),
-    ("disclosure", "id"),
-    ("case_staff", "case_id, staff"),
-    ("care_case", "id"),
-    ("pupil", "n"),
-    ("register", "id"),
-    ("contact", "receiver"),
-    ("pupil_name", "rowid"),
-];
+use crate::shredding::is_decided;
+use crate::walk::{Step, Walk};
+use crate::{Result, Store, StoreError, blobs, fact, migrate};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerifyReport {
     /// Events whose chain, signature and seal hold.
     pub events: u64,
-    /// Events of a type this program does not know; carried as they are.
+    /// Events with a type or a word that this program does not know; carried as they are.
     pub unknown: u64,
+    /// Events whose payload was destroyed by a decision in the log; their headers hold.
+    pub shredded: u64,
     /// SHA-256 over the projections as they are.
     pub digest: [u8; 32],
     /// SHA-256 over the projections rebuilt from the log.
     pub rebuilt: [u8; 32],
-    /// Faults: a code and a place, never content.
+    /// Faults: a code and a place (`chain.number` of an event), never content.
     pub faults: Vec<String>,
 }
 
@@ -72,39 +49,47 @@ impl Store {
     /// Drops the projections and folds them from the log again.
     ///
     /// # Errors
-    /// The log does not hold; nothing is changed then.
+    /// The log does not hold; nothing is changed then. An event that only cannot be folded is put aside and no error.
     pub fn rebuild(&mut self) -> Result<()> {
-        let meta = Meta::read(&self.db, &self.key)?;
         let keys = all_keys(&self.db, &self.key)?;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (table, _) in PROJECTIONS {
-            tx.execute(&format!("DELETE FROM {table}"), [])?;
+        for projection in PROJECTIONS {
+            tx.execute(&format!("DELETE FROM {}", projection.table), [])?;
         }
-        let mut position = first_position(&meta);
-        log::each(&tx, |seq, event| {
-            let (next, plain) = log::opened(&event, &position, &meta.device, &keys)?;
-            position = next;
-            fact::apply(&tx, seq, &plain).map(|_| ())
-        })?;
-        Ok(tx.commit()?)
+        let mut fold = Fold::new(&tx);
+        let mut walk = Walk::new(&tx, self.vault, &keys)?;
+        let mut shredded = Vec::new();
+        while let Some((_, step)) = walk.next(&mut fold)? {
+            match step {
+                Step::Broken(fault) => return Err(fault),
+                Step::Shredded(event) => shredded.push(event),
+                Step::Taken { .. } => {}
+            }
+        }
+        for event in &shredded {
+            if !is_decided(&tx, event)? {
+                return Err(StoreError::Damaged { place: "payload" });
+            }
+        }
+        tx.commit()?;
+        // What was known of compartments is read anew.
+        self.log.homes.clear();
+        Ok(())
     }
 
-    /// Checks file, chain, signatures, seals, log and projections. Changes nothing.
+    /// Checks file, chains, signatures, seals, log, attachments and projections. Changes nothing.
     ///
     /// # Errors
     /// The database cannot be read at all.
     pub fn verify(&mut self) -> Result<VerifyReport> {
-        verify_file(&self.db, &self.key, &Meta::read(&self.db, &self.key)?)
+        verify_file(&self.db, &self.key, &Meta::read(&self.db)?)
     }
-}
-
-fn first_position(meta: &Meta) -> Position {
-    Position { vault: meta.vault, incarnation: meta.incarnation, seq: 1, prev: EventHash::default() }
 }
 
 /// Checks an open database and folds its log into a second one in memory.
 pub(crate) fn verify_file(db: &Connection, key: &VaultKey, meta: &Meta) -> Result<VerifyReport> {
-    let mut report = VerifyReport { events: 0, unknown: 0, digest: [0; 32], rebuilt: [0; 32], faults: Vec::new() };
+    let mut report =
+        VerifyReport { events: 0, unknown: 0, shredded: 0, digest: [0; 32], rebuilt: [0; 32], faults: Vec::new() };
     if let Err(fault) = migrate::check_integrity(db) {
         report.faults.push(place_of(&fault));
     }
@@ -112,12 +97,13 @@ pub(crate) fn verify_file(db: &Connection, key: &VaultKey, meta: &Meta) -> Resul
         Ok(digest) => report.digest = digest,
         Err(fault) => report.faults.push(place_of(&fault)),
     }
-    match all_keys(db, key) {
-        Ok(keys) => check_log(db, meta, &keys, &mut report)?,
-        Err(fault) => report.faults.push(place_of(&fault)),
+    if let Err(fault) = check_log(db, key, meta, &mut report) {
+        report.faults.push(place_of(&fault));
     }
-    if !registers_hold(db)? {
-        report.faults.push("register".to_owned());
+    match blobs::first_broken(db) {
+        Ok(None) => {}
+        Ok(Some(place)) => report.faults.push(place.to_owned()),
+        Err(fault) => report.faults.push(place_of(&fault)),
     }
     match first_broken_row(db) {
         Ok(None) => {}
@@ -127,49 +113,49 @@ pub(crate) fn verify_file(db: &Connection, key: &VaultKey, meta: &Meta) -> Resul
     Ok(report)
 }
 
-/// Verifies every event and folds it. After a broken link nothing that follows is believed.
-fn check_log(
-    db: &Connection,
-    meta: &Meta,
-    keys: &HashMap<KeyId, CompartmentKey>,
-    report: &mut VerifyReport,
-) -> Result<()> {
+/// Verifies every event and folds it. After a broken link nothing that follows in that chain is believed.
+fn check_log(db: &Connection, key: &VaultKey, meta: &Meta, report: &mut VerifyReport) -> Result<()> {
+    let keys = all_keys(db, key)?;
     let mut fresh = Connection::open_in_memory()?;
     migrate::run_to(&mut fresh, migrate::version(db)?)?;
-    let fold = fresh.transaction()?;
-    let mut position = first_position(meta);
-    let (mut events, mut unknown) = (0, 0);
-    let walked = log::each(db, |seq, event| {
-        let (next, plain) = log::opened(&event, &position, &meta.device, keys).map_err(StoreError::Event)?;
-        position = next;
-        if !fact::apply(&fold, seq, &plain)? {
-            unknown += 1;
+    let tables = fresh.transaction()?;
+    let mut fold = Fold::new(&tables);
+    let mut walk = Walk::new(db, meta.vault, &keys)?;
+    let (mut logged, mut shredded) = (0, Vec::new());
+    while let Some((place, step)) = walk.next(&mut fold)? {
+        match step {
+            Step::Broken(fault) => report.faults.push(format!("{}:{place}", place_of(&fault))),
+            Step::Shredded(event) => {
+                (report.events, report.shredded) = (report.events + 1, report.shredded + 1);
+                shredded.push((place, event));
+            }
+            Step::Taken { event_type, admitted } => {
+                report.events += 1;
+                logged += u64::from(fact::is_logged(event_type));
+                match admitted {
+                    Admitted::Folded => {}
+                    Admitted::Unknown => report.unknown += 1,
+                    Admitted::Aside(why) if why.is_carried() => report.unknown += 1,
+                    Admitted::Aside(why) => report.faults.push(format!("{}:{place}", why.as_str())),
+                }
+            }
         }
-        events += 1;
-        Ok(())
-    });
-    (report.events, report.unknown) = (events, unknown);
-    if let Err(fault) = walked {
-        report.faults.push(format!("{}:{}", place_of(&fault), events + 1));
     }
-    let holds = |sql: &str| db.query_row(sql, [], |row| row.get::<_, bool>(0)).unwrap_or(false);
-    if !holds("SELECT NOT EXISTS (SELECT 1 FROM outbox WHERE seq NOT IN (SELECT seq FROM event))") {
+    for (place, event) in shredded {
+        if !is_decided(&tables, &event)? {
+            report.faults.push(format!("payload:{place}"));
+        }
+    }
+    if !walk.sent_holds() {
         report.faults.push("outbox".to_owned());
     }
-    // Every event left one row in the access log: an end cut off the one shows in the other.
-    if !holds("SELECT (SELECT count(*) FROM event) = (SELECT count(*) FROM audit WHERE action = 'write')") {
+    // What is done by a person left a row in the access log: an end cut off the one shows in the other. Of a destroyed payload nobody
+    // knows what it was.
+    if !(logged..=logged + report.shredded).contains(&written_rows(db)?) {
         report.faults.push("count".to_owned());
     }
-    report.rebuilt = derive_digest(&fold)?;
+    report.rebuilt = derive_digest(&tables)?;
     Ok(())
-}
-
-/// Whether the bytes of every area file in use are the signed ones.
-fn registers_hold(db: &Connection) -> Result<bool> {
-    let sql =
-        "SELECT r.body, f.bytes FROM register r LEFT JOIN register_file f ON f.register = r.id WHERE r.kind = 'areas'";
-    let files = all(db, sql, [], |row| Ok((row.body::<NewRegister>(0)?, row.get::<_, Option<Vec<u8>>>(1)?)))?;
-    Ok(files.iter().all(|(file, bytes)| bytes.as_ref().is_some_and(|bytes| Sha256::digest(bytes)[..] == file.sha256)))
 }
 
 /// A code for a fault: never content.
@@ -181,32 +167,4 @@ fn place_of(fault: &StoreError) -> String {
         StoreError::Damaged { place } => (*place).to_owned(),
         _ => "file".to_owned(),
     }
-}
-
-/// Every value with its kind and length, so that no two contents spell the same bytes.
-pub(crate) fn derive_digest(db: &Connection) -> Result<[u8; 32]> {
-    let mut sha = Sha256::new();
-    for (table, order) in PROJECTIONS {
-        sha.update((table.len() as u64).to_be_bytes());
-        sha.update(table);
-        let mut statement = db.prepare(&format!("SELECT * FROM {table} ORDER BY {order}"))?;
-        let columns = statement.column_count();
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            sha.update([0xff]);
-            for column in 0..columns {
-                let (kind, number, bytes) = match row.get_ref(column)? {
-                    ValueRef::Null => (0_u8, 0, [].as_slice()),
-                    ValueRef::Integer(value) => (1, value, [].as_slice()),
-                    ValueRef::Real(value) => (2, value.to_bits().cast_signed(), [].as_slice()),
-                    ValueRef::Text(text) => (3, text.len() as i64, text),
-                    ValueRef::Blob(blob) => (4, blob.len() as i64, blob),
-                };
-                sha.update([kind]);
-                sha.update(number.to_be_bytes());
-                sha.update(bytes);
-            }
-        }
-    }
-    Ok(sha.finalize().into())
 }

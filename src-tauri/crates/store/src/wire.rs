@@ -4,6 +4,7 @@
 //! newer program's extra fields are skipped, and an absent optional one is `None`.
 
 use std::convert::Infallible;
+use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use minicbor::decode::{self, Decode, Decoder};
@@ -11,16 +12,28 @@ use minicbor::encode::{self, Encode, Encoder, Write};
 use samsyn_rules::sekretess::{Domain, HuvudmanKind, Role};
 use uuid::Uuid;
 
+use crate::words::{ClosedList, Word};
 use crate::{Result, StoreError};
 
-/// The body as bytes.
+/// Days and instants lie in these years, the first and the last included: what lies outside is a slip, and breaks sums later.
+const YEARS: RangeInclusive<i32> = 1900..=2200;
+
+/// The body as bytes. Memory never refuses bytes: the one fault is a day or an instant outside [`YEARS`].
 pub(crate) fn encode_body<T: Encode<()>>(body: &T) -> Result<Vec<u8>> {
-    minicbor::to_vec(body).map_err(|_: encode::Error<Infallible>| StoreError::Internal("a body could not be encoded"))
+    minicbor::to_vec(body).map_err(|_: encode::Error<Infallible>| StoreError::OutOfRange)
 }
 
-/// The body out of bytes. The position of a fault helps nobody who may read it, and its text could quote content.
+/// The body out of bytes. The position of a fault helps nobody who may read it, and its text could quote content; whether it is a word
+/// that this program does not know is told apart.
 pub(crate) fn decode_body<'b, T: Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T> {
-    minicbor::decode(bytes).map_err(|_| StoreError::Damaged { place: "body" })
+    minicbor::decode(bytes).map_err(|fault: decode::Error| StoreError::Damaged {
+        place: if fault.is_unknown_variant() { "word" } else { "body" },
+    })
+}
+
+/// A word that this program does not know: a later one may.
+pub(crate) fn unknown_word() -> decode::Error {
+    decode::Error::unknown_variant(0)
 }
 
 /// A type of another crate, as it lies in a body. For `#[cbor(with = "crate::wire", has_nil)]`.
@@ -55,29 +68,38 @@ pub(crate) fn is_nil<T: Wire>(value: &T) -> bool {
     value.is_absent()
 }
 
-/// A [`Wire`] type that lies there as a simpler one.
+/// A [`Wire`] type that lies there as a simpler one, if it may lie there.
 macro_rules! wire {
-    ($type:ty, $plain:ty, $to:expr, $from:expr) => {
+    ($type:ty, $plain:ty, $may:expr, $to:expr, $from:expr) => {
         impl Wire for $type {
             fn put<W: Write>(&self, out: &mut Encoder<W>) -> std::result::Result<(), encode::Error<W::Error>> {
-                let to: fn(&$type) -> $plain = $to;
+                let (may, to): (fn(&$type) -> bool, fn(&$type) -> $plain) = ($may, $to);
+                if !may(self) {
+                    return Err(encode::Error::message("not a value of this field"));
+                }
                 out.encode(to(self))?;
                 Ok(())
             }
 
             fn get(input: &mut Decoder<'_>) -> std::result::Result<Self, decode::Error> {
-                let from: fn($plain) -> Option<$type> = $from;
-                from(input.decode()?).ok_or_else(|| decode::Error::message("not a value of this field"))
+                let (may, from): (fn(&$type) -> bool, fn($plain) -> Option<$type>) = ($may, $from);
+                from(input.decode()?).filter(may).ok_or_else(|| decode::Error::message("not a value of this field"))
             }
         }
     };
 }
 
-wire!(NaiveDate, i32, |day| day.num_days_from_ce(), NaiveDate::from_num_days_from_ce_opt);
-wire!(NaiveTime, u32, NaiveTime::num_seconds_from_midnight, |seconds| {
+wire!(
+    NaiveDate,
+    i32,
+    |day| YEARS.contains(&day.year()),
+    |day| day.num_days_from_ce(),
+    NaiveDate::from_num_days_from_ce_opt
+);
+wire!(NaiveTime, u32, |_| true, NaiveTime::num_seconds_from_midnight, |seconds| {
     NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)
 });
-wire!(DateTime<Utc>, i64, |at| at.timestamp_micros(), DateTime::from_timestamp_micros);
+wire!(DateTime<Utc>, i64, |at| YEARS.contains(&at.year()), |at| at.timestamp_micros(), DateTime::from_timestamp_micros);
 
 impl Wire for Uuid {
     fn put<W: Write>(&self, out: &mut Encoder<W>) -> std::result::Result<(), encode::Error<W::Error>> {
@@ -100,13 +122,34 @@ macro_rules! wire_words {
             }
 
             fn get(input: &mut Decoder<'_>) -> std::result::Result<Self, decode::Error> {
-                Self::parse(input.str()?).ok_or_else(|| decode::Error::message("not a known word"))
+                Self::parse(input.str()?).ok_or_else(unknown_word)
+            }
+        }
+
+        impl ClosedList for $type {
+            fn word(&self) -> &'static str {
+                self.as_str()
+            }
+
+            fn of_word(word: &str) -> Option<Self> {
+                Self::parse(word)
             }
         }
     )+};
 }
 
 wire_words!(Domain, HuvudmanKind, Role);
+
+/// A word that may be a later program's.
+impl<T: ClosedList> Wire for Word<T> {
+    fn put<W: Write>(&self, out: &mut Encoder<W>) -> std::result::Result<(), encode::Error<W::Error>> {
+        out.str(self.as_str()).map(|_| ())
+    }
+
+    fn get(input: &mut Decoder<'_>) -> std::result::Result<Self, decode::Error> {
+        input.str().map(Self::of)
+    }
+}
 
 impl<T: Wire> Wire for Option<T> {
     fn put<W: Write>(&self, out: &mut Encoder<W>) -> std::result::Result<(), encode::Error<W::Error>> {

@@ -1,5 +1,43 @@
 //! Closed vocabularies of the rules' kind, with their place in event bodies.
 
+/// A list of words that grows only with the program.
+pub trait ClosedList: Sized {
+    /// The word.
+    fn word(&self) -> &'static str;
+    /// What it means, if this program knows.
+    fn of_word(word: &str) -> Option<Self>;
+}
+
+/// A word of a closed list, or one that a later program has added to it: carried and shown as it is, and never taken for another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word<T> {
+    /// One of the list.
+    Known(T),
+    /// Another.
+    Unknown(String),
+}
+
+impl<T: ClosedList> Word<T> {
+    /// Reads a word.
+    pub fn of(word: &str) -> Self {
+        T::of_word(word).map_or_else(|| Self::Unknown(word.to_owned()), Self::Known)
+    }
+
+    /// The word as it is written.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Known(known) => known.word(),
+            Self::Unknown(word) => word,
+        }
+    }
+}
+
+impl<T> From<T> for Word<T> {
+    fn from(known: T) -> Self {
+        Self::Known(known)
+    }
+}
+
 /// Declares an enum whose variants have one word each, as the rules do, and puts it into CBOR as that word.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
@@ -17,7 +55,7 @@ macro_rules! words {
 
         impl<'b, C> minicbor::Decode<'b, C> for $name {
             fn decode(input: &mut minicbor::Decoder<'b>, _: &mut C) -> ::std::result::Result<Self, minicbor::decode::Error> {
-                Self::parse(input.str()?).ok_or_else(|| minicbor::decode::Error::message("not a known word"))
+                Self::parse(input.str()?).ok_or_else(crate::wire::unknown_word)
             }
         }
     };

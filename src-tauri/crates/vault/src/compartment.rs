@@ -1,13 +1,16 @@
 //! One epoch of a compartment's key.
 
+use zeroize::Zeroizing;
+
 use crate::derive::derive_hmac;
 use crate::entropy::{Entropy, EntropyFault, make_bytes};
-use crate::ids::KeyId;
+use crate::ids::{CompartmentId, KeyId, VaultId};
 use crate::sealed::{self, BoxFault};
 use crate::secret::{Secret32, VaultKey};
 
 const COMMIT_LABEL: &[u8] = b"samsyn/kid/v1";
 const SEAL_LABEL: &[u8] = b"samsyn/compartment-key/v1";
+const BLOB_LABEL: &[u8] = b"samsyn/blob/v1";
 
 /// The secret of one epoch, with the public value that commits to it.
 ///
@@ -61,6 +64,35 @@ impl CompartmentKey {
         Ok(sealed::seal(under, salt, &[SEAL_LABEL], &self.commit, plain))
     }
 
+    /// Seals large bytes that an event of this epoch names: `HKDF info = "samsyn/blob/v1" ‖ vault`, bound to the compartment.
+    ///
+    /// # Errors
+    /// [`EntropyFault`] when the source of randomness fails.
+    pub fn seal_blob(
+        &self,
+        vault: VaultId,
+        compartment: CompartmentId,
+        plain: &[u8],
+        entropy: &dyn Entropy,
+    ) -> Result<Vec<u8>, EntropyFault> {
+        let (salt, info) = (make_bytes(entropy)?, [BLOB_LABEL, vault.as_bytes()]);
+        Ok(sealed::seal(self.secret.as_bytes(), salt, &info, compartment.as_bytes(), plain))
+    }
+
+    /// Opens what [`CompartmentKey::seal_blob`] made.
+    ///
+    /// # Errors
+    /// [`BoxFault`] when the key, the vault or the compartment is another, or the bytes are damaged.
+    pub fn open_blob(
+        &self,
+        vault: VaultId,
+        compartment: CompartmentId,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, BoxFault> {
+        let info = [BLOB_LABEL, vault.as_bytes()];
+        sealed::open(self.secret.as_bytes(), &info, compartment.as_bytes(), sealed)
+    }
+
     /// Opens what [`CompartmentKey::to_sealed`] made; `commit` is the commitment signed with the epoch.
     ///
     /// # Errors
@@ -83,6 +115,18 @@ mod tests {
         let key = CompartmentKey::make(&SeededEntropy::new(1)).unwrap();
         assert_eq!(key.kid().as_bytes()[..], key.commit()[..16], "whoever knows the commitment knows the id");
         assert_eq!(key.commit(), &derive_hmac(key.secret().as_bytes(), b"samsyn/kid/v1"), "and only the key gives it");
+    }
+
+    #[test]
+    fn a_blob_opens_in_its_vault_and_compartment_only() {
+        let entropy = SeededEntropy::new(1);
+        let (key, other) = (CompartmentKey::make(&entropy).unwrap(), CompartmentKey::make(&entropy).unwrap());
+        let (vault, place) = (VaultId::from_bytes([1; 16]), CompartmentId::from_bytes([2; 16]));
+        let sealed = key.seal_blob(vault, place, b"karta", &entropy).unwrap();
+        assert_eq!(key.open_blob(vault, place, &sealed).unwrap().as_slice(), b"karta", "it comes back");
+        assert!(other.open_blob(vault, place, &sealed).is_err(), "not under another key");
+        assert!(key.open_blob(VaultId::default(), place, &sealed).is_err(), "nor in another vault");
+        assert!(key.open_blob(vault, CompartmentId::default(), &sealed).is_err(), "nor in another compartment");
     }
 
     #[test]

@@ -28,15 +28,15 @@ mod secret;
 
 pub use atomic::{UNFINISHED, write_atomic, write_new};
 pub use cbor::{CborFault, MAX_OBJECT_BYTES, check_deterministic};
-pub use clock::{Hlc, RemoteClock};
+pub use clock::{Hlc, OwnClock, RemoteClock};
 pub use compartment::CompartmentKey;
 pub use device::{DeviceFault, DeviceKey, DevicePublicKey};
 #[cfg(any(test, feature = "testing"))]
 pub use entropy::SeededEntropy;
 pub use entropy::{Entropy, EntropyFault, OsEntropy, make_bytes};
 pub use event::{
-    Chain, EventDraft, EventFault, EventPlain, Marks, Position, SealedEvent, Seen, VerifiedHeader, open_event,
-    seal_event, seal_marked_event, verify_event, verify_header,
+    Chain, EventDraft, EventFault, EventHeader, EventPlain, Marks, Position, SealedEvent, Seen, VerifiedHeader,
+    open_event, seal_event, seal_marked_event, verify_event, verify_header,
 };
 pub use ids::{AuthorId, CompartmentId, DeviceId, EventHash, IdFault, IncarnationId, KeyId, RosterTag, VaultId};
 pub use kdf::KdfCost;

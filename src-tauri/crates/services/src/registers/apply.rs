@@ -78,7 +78,7 @@ pub(crate) fn import_for(app: &App, kind: RegisterKind, name: &str, bytes: &[u8]
             RegisterKind::Areas => vault.store.write(&context, |writer| writer.add_area_file(&register, bytes))?,
             RegisterKind::Addresses => {
                 let points = address_points(bytes)?;
-                vault.store.write(&context, |writer| writer.replace_addresses(&register, points))?
+                vault.store.write(&context, |writer| writer.replace_addresses(&register, bytes, points))?
             }
         };
         vault.forget_registers();

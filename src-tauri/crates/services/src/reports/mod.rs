@@ -202,7 +202,7 @@ fn with_reporter(mut content: OrosanmalanContent, vault: &OpenVault) -> Orosanma
     let user = vault.user();
     if content.reporter.name.trim().is_empty() {
         content.reporter.name.clone_from(&user.name);
-        content.reporter.role = crate::words::role(user.role);
+        content.reporter.role = crate::words::role(&user.role.into());
     }
     if content.reporter.phone.trim().is_empty() {
         content.reporter.phone.clone_from(&user.phone);

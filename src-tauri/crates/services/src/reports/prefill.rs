@@ -53,7 +53,7 @@ pub(super) fn content(vault: &OpenVault, source: &Source) -> OrosanmalanContent 
             date: date(concern),
             // Whoever did not write the concern has it from somebody else.
             source: Some(if concern.by == user { ObservationSource::Saw } else { ObservationSource::OtherSaid }),
-            who: if concern.by == user { String::new() } else { crate::words::role(concern.by_role) },
+            who: if concern.by == user { String::new() } else { crate::words::role(&concern.by_role) },
             text: concern.what.clone(),
         });
     }

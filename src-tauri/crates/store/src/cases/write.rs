@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{assigned, case_ref};
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::sql::{Columns, change, exists, first, micros};
 use crate::{Result, StoreError, Writer};
 
@@ -92,6 +93,11 @@ impl Writer<'_> {
     }
 }
 
+/// Where the events of a case that is here belong.
+fn place_of(db: &Connection, case: Uuid) -> Result<Option<Place>> {
+    Ok(case_ref(db, case)?.map(|record| Place::of(Some(case), case, record.domain)))
+}
+
 /// A case was opened.
 #[derive(Encode, Decode)]
 #[cbor(map)]
@@ -107,6 +113,14 @@ pub(crate) struct CaseOpened {
 impl Fact for CaseOpened {
     const NUMBER: u16 = 6;
     const NAME: &'static str = "case_opened";
+
+    fn record(&self) -> Uuid {
+        self.case
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::of(Some(self.case), self.case, self.domain)))
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         change(
@@ -136,6 +150,14 @@ impl Fact for CaseClosed {
     const NUMBER: u16 = 7;
     const NAME: &'static str = "case_closed";
 
+    fn record(&self) -> Uuid {
+        self.case
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.case)
+    }
+
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let closed = params![self.case.as_bytes(), micros(stamp.at)];
         change(db, "UPDATE care_case SET closed_at = ?2 WHERE id = ?1", closed).map(|_| ())
@@ -157,6 +179,14 @@ pub(crate) struct CaseAssigned {
 impl Fact for CaseAssigned {
     const NUMBER: u16 = 8;
     const NAME: &'static str = "case_assigned";
+
+    fn record(&self) -> Uuid {
+        self.case
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.case)
+    }
 
     fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
         let sql = if self.assigned {

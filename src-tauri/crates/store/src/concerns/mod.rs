@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 pub(crate) use self::write::{ConcernDismissed, ConcernLeft, ConcernReceived};
 use crate::sql::{Columns, all, first};
-use crate::words::words;
+use crate::words::{Word, words};
 use crate::{Result, Store};
 
 words! {
@@ -93,7 +93,7 @@ pub struct Concern {
     /// Writer (staff id).
     pub by: Uuid,
     /// Writer's role then.
-    pub by_role: Role,
+    pub by_role: Word<Role>,
     /// Left at.
     pub at: DateTime<Utc>,
     /// How sure of the person.
@@ -168,7 +168,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Guarded<Concern>> {
         case: row.id_opt(1)?,
         pupil: said.pupil,
         by: row.id(3)?,
-        by_role: row.word(4, Role::parse)?,
+        by_role: row.carried(4)?,
         at: row.at(5)?,
         certainty: said.certainty,
         happened_on: said.happened_on,

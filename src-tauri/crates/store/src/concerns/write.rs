@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::{ConcernAdded, Dismissed, NewConcern, concern_ref};
 use crate::fact::{Fact, Stamp};
-use crate::sql::{change, exists, micros};
+use crate::keys::Place;
+use crate::sql::{Columns, change, exists, first, micros};
 use crate::wire::encode_body;
 use crate::{Result, StoreError, Writer};
 
@@ -73,6 +74,13 @@ impl Writer<'_> {
     }
 }
 
+/// Where the events of a concern that is here belong.
+fn place_of(db: &Connection, concern: Uuid) -> Result<Option<Place>> {
+    let sql = "SELECT case_id FROM concern WHERE id = ?1";
+    let case = first(db, sql, params![concern.as_bytes()], |row| row.id_opt(0))?;
+    Ok(case.map(|case| Place::of(case, concern, Domain::Elevstod)))
+}
+
 /// Somebody left a concern.
 #[derive(Encode, Decode)]
 #[cbor(map)]
@@ -88,6 +96,14 @@ pub(crate) struct ConcernLeft {
 impl Fact for ConcernLeft {
     const NUMBER: u16 = 3;
     const NAME: &'static str = "concern_left";
+
+    fn record(&self) -> Uuid {
+        self.concern
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::of(self.case, self.concern, Domain::Elevstod)))
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         change(
@@ -121,6 +137,14 @@ impl Fact for ConcernReceived {
     const NUMBER: u16 = 4;
     const NAME: &'static str = "concern_received";
 
+    fn record(&self) -> Uuid {
+        self.concern
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.concern)
+    }
+
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         change(
             db,
@@ -144,6 +168,14 @@ pub(crate) struct ConcernDismissed {
 impl Fact for ConcernDismissed {
     const NUMBER: u16 = 5;
     const NAME: &'static str = "concern_dismissed";
+
+    fn record(&self) -> Uuid {
+        self.concern
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.concern)
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let dismissed = Dismissed { reason: self.reason.clone(), by: stamp.by, at: stamp.at };

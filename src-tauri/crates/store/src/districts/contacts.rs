@@ -6,7 +6,8 @@ use rusqlite::{Connection, Row, params};
 use samsyn_rules::sekretess::RecordKind;
 use uuid::Uuid;
 
-use crate::fact::{Fact, Stamp};
+use crate::fact::{Fact, Stamp, id_of};
+use crate::keys::Place;
 use crate::school::plain_record;
 use crate::sql::{Columns, all, change, days, first};
 use crate::{Result, Store, Writer};
@@ -90,6 +91,14 @@ pub(crate) struct ContactSet {
 impl Fact for ContactSet {
     const NUMBER: u16 = 24;
     const NAME: &'static str = "contact_set";
+
+    fn record(&self) -> Uuid {
+        id_of("contact", &self.receiver)
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::school()))
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         if self.phone.is_empty() && self.sdk_address.is_empty() {

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::AddressPoint;
+use crate::blobs::BlobRef;
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::school::plain_record;
 use crate::sql::{Columns, all, change, days, first, micros};
 use crate::wire::encode_body;
@@ -88,11 +90,12 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::NotFound`]; [`crate::StoreError::Damaged`] when the bytes are not the signed ones.
     pub fn area_file(&self, register: Uuid) -> Result<Vec<u8>> {
-        let sql = "SELECT f.bytes, r.body FROM register r JOIN register_file f ON f.register = r.id WHERE r.id = ?1";
+        let sql = "SELECT blob, body FROM register WHERE id = ?1";
         let found = first(&self.db, sql, params![register.as_bytes()], |row| {
-            Ok((row.get::<_, Vec<u8>>(0)?, row.body::<NewRegister>(1)?))
+            Ok((row.get::<_, [u8; 32]>(0)?, row.body::<NewRegister>(1)?))
         })?;
-        let (bytes, file) = found.ok_or(StoreError::NotFound)?;
+        let (blob, file) = found.ok_or(StoreError::NotFound)?;
+        let bytes = self.blob(&blob)?;
         if Sha256::digest(&bytes)[..] == file.sha256 {
             Ok(bytes)
         } else {
@@ -107,24 +110,25 @@ impl Writer<'_> {
     /// # Errors
     /// See [`crate::StoreError`].
     pub fn add_area_file(&mut self, register: &NewRegister, bytes: &[u8]) -> Result<Uuid> {
-        let id = self.make_id()?;
-        self.append(&AreasAdded { register: id, file: register.clone() }, &register_record(id))?;
-        change(&self.tx, "INSERT INTO register_file (register, bytes) VALUES (?1, ?2)", params![id.as_bytes(), bytes])?;
-        change(&self.tx, "DELETE FROM register_file WHERE register NOT IN (SELECT id FROM register)", [])?;
+        let (id, blob) = (self.make_id()?, self.keep_blob(Place::school(), bytes)?);
+        self.append(&AreasAdded { register: id, file: register.clone(), blob }, &register_record(id))?;
+        self.drop_blobs()?;
         Ok(id)
     }
 
-    /// Replaces the address points.
+    /// Replaces the address points, and keeps the file they were read from.
     ///
     /// # Errors
     /// See [`crate::StoreError`].
     pub fn replace_addresses(
         &mut self,
         register: &NewRegister,
+        bytes: &[u8],
         points: impl IntoIterator<Item = AddressPoint>,
     ) -> Result<Uuid> {
-        let id = self.make_id()?;
-        self.append(&AddressesReplaced { register: id, file: register.clone() }, &register_record(id))?;
+        let (id, blob) = (self.make_id()?, self.keep_blob(Place::school(), bytes)?);
+        self.append(&AddressesReplaced { register: id, file: register.clone(), blob }, &register_record(id))?;
+        self.drop_blobs()?;
         change(&self.tx, "DELETE FROM address_point", [])?;
         let mut insert = self.tx.prepare_cached(
             "INSERT INTO address_point (key, postal_code, postal_town, latitude, longitude) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -142,11 +146,18 @@ fn register_record(id: Uuid) -> RecordRef {
     plain_record(id, RecordKind::Register)
 }
 
-fn put(db: &Connection, id: Uuid, kind: RegisterKind, file: &NewRegister, stamp: &Stamp) -> Result<()> {
+fn put(
+    db: &Connection,
+    id: Uuid,
+    kind: RegisterKind,
+    (file, blob): (&NewRegister, &BlobRef),
+    stamp: &Stamp,
+) -> Result<()> {
+    let (from, body) = (file.valid_from.map(days), encode_body(file)?);
     change(
         db,
-        "INSERT INTO register (id, kind, valid_from, imported_at, body) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![id.as_bytes(), kind.as_str(), file.valid_from.map(days), micros(stamp.at), encode_body(file)?],
+        "INSERT INTO register (id, kind, valid_from, imported_at, blob, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![id.as_bytes(), kind.as_str(), from, micros(stamp.at), blob.hash, body],
     )
     .map(|_| ())
 }
@@ -159,16 +170,26 @@ pub(crate) struct AreasAdded {
     register: Uuid,
     #[n(1)]
     file: NewRegister,
+    #[n(2)]
+    blob: BlobRef,
 }
 
 impl Fact for AreasAdded {
     const NUMBER: u16 = 22;
     const NAME: &'static str = "areas_added";
 
+    fn record(&self) -> Uuid {
+        self.register
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::school()))
+    }
+
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let from = self.file.valid_from.map(days);
         change(db, "DELETE FROM register WHERE kind = 'areas' AND valid_from IS ?1", params![from])?;
-        put(db, self.register, RegisterKind::Areas, &self.file, stamp)
+        put(db, self.register, RegisterKind::Areas, (&self.file, &self.blob), stamp)
     }
 }
 
@@ -180,14 +201,24 @@ pub(crate) struct AddressesReplaced {
     register: Uuid,
     #[n(1)]
     file: NewRegister,
+    #[n(2)]
+    blob: BlobRef,
 }
 
 impl Fact for AddressesReplaced {
     const NUMBER: u16 = 23;
     const NAME: &'static str = "addresses_replaced";
 
+    fn record(&self) -> Uuid {
+        self.register
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::school()))
+    }
+
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         change(db, "DELETE FROM register WHERE kind = 'addresses'", [])?;
-        put(db, self.register, RegisterKind::Addresses, &self.file, stamp)
+        put(db, self.register, RegisterKind::Addresses, (&self.file, &self.blob), stamp)
     }
 }

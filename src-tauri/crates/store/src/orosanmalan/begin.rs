@@ -7,8 +7,10 @@ use samsyn_rules::sekretess::{Domain, RecordKind, RecordRef};
 use uuid::Uuid;
 
 use super::draft::{check_size, remove_text};
+use super::report::place_of;
 use crate::concerns::Dismissed;
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::school::School;
 use crate::sql::{Columns, change, exists, first, micros};
 use crate::wire::encode_body;
@@ -152,6 +154,14 @@ impl Fact for ReportBegun {
     const NUMBER: u16 = 15;
     const NAME: &'static str = "report_started";
 
+    fn record(&self) -> Uuid {
+        self.report
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::of(self.case, self.report, Domain::Anmalan)))
+    }
+
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         change(
             db,
@@ -185,6 +195,14 @@ impl Fact for ReportDiscarded {
     const NUMBER: u16 = 16;
     const NAME: &'static str = "report_discarded";
 
+    fn record(&self) -> Uuid {
+        self.report
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.report)
+    }
+
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let params = params![self.report.as_bytes(), micros(stamp.at)];
         change(db, "UPDATE report SET discarded = 1, changed_at = ?2 WHERE id = ?1", params).map(|_| ())
@@ -204,6 +222,14 @@ pub(crate) struct ReportDismissed {
 impl Fact for ReportDismissed {
     const NUMBER: u16 = 17;
     const NAME: &'static str = "report_dismissed";
+
+    fn record(&self) -> Uuid {
+        self.report
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.report)
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let dismissed = encode_body(&Dismissed { reason: self.reason.clone(), by: stamp.by, at: stamp.at })?;

@@ -1,7 +1,6 @@
-//! Exports: the bytes as they left, sealed in the event.
+//! Exports: the bytes as they left. The event names them; they lie beside the log.
 
 use chrono::{DateTime, Utc};
-use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, params};
 use samsyn_rules::sekretess::Guarded;
@@ -10,16 +9,17 @@ use uuid::Uuid;
 
 use super::Receiver;
 use super::draft::saved_text;
-use super::report::report_ref;
-use crate::fact::{Fact, Stamp, Written};
-use crate::log::open_one;
+use super::report::{place_of, report_ref};
+use crate::blobs::BlobRef;
+use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::sql::{Columns, all, change, first, micros};
-use crate::wire::{decode_body, encode_body};
+use crate::wire::encode_body;
 use crate::words::words;
 use crate::{Result, Store, StoreError, Writer};
 
-/// The largest export in bytes: with its padding it must fit one event.
-const EXPORT_LIMIT_BYTES: usize = 3 * 1024 * 1024;
+/// The largest export in bytes.
+const EXPORT_LIMIT_BYTES: usize = 32 * 1024 * 1024;
 
 words! {
     /// Format of an export.
@@ -67,7 +67,7 @@ pub struct Export {
 
 /// Exports of a report, oldest first.
 pub(super) fn exports(db: &Connection, report: Uuid) -> Result<Vec<Export>> {
-    let sql = "SELECT id, format, at, body FROM report_export WHERE report = ?1 ORDER BY event";
+    let sql = "SELECT id, format, at, body FROM report_export WHERE report = ?1 ORDER BY at, id";
     all(db, sql, params![report.as_bytes()], |row| {
         let sealed: Sealed = row.body(3)?;
         Ok(Export {
@@ -87,14 +87,14 @@ impl Store {
     /// # Errors
     /// The database or the event cannot be read.
     pub fn export_bytes(&self, export: Uuid) -> Result<Option<Guarded<Vec<u8>>>> {
-        let sql = "SELECT report, event FROM report_export WHERE id = ?1";
-        let found = first(&self.db, sql, params![export.as_bytes()], |row| Ok((row.id(0)?, row.get(1)?)))?;
-        let Some((report, event)) = found else { return Ok(None) };
+        let sql = "SELECT report, blob, body FROM report_export WHERE id = ?1";
+        let found = first(&self.db, sql, params![export.as_bytes()], |row| {
+            Ok((row.id(0)?, row.get::<_, [u8; 32]>(1)?, row.body::<Sealed>(2)?))
+        })?;
+        let Some((report, blob, sealed)) = found else { return Ok(None) };
         let Some(record) = report_ref(&self.db, report)? else { return Ok(None) };
-        let plain = open_one(&self.db, event, &self.log.device, &self.key)?;
-        let written: Written<ReportExported> = decode_body(&plain.body)?;
-        let bytes: Vec<u8> = written.fact.bytes.into();
-        if written.fact.export != export || Sha256::digest(&bytes)[..] != written.fact.sealed.sha256 {
+        let bytes = self.blob(&blob)?;
+        if Sha256::digest(&bytes)[..] != sealed.sha256 {
             return Err(StoreError::Damaged { place: "export" });
         }
         Ok(Some(Guarded::seal(record, bytes)))
@@ -105,7 +105,7 @@ impl Writer<'_> {
     /// Seals an export together with the content it was made from.
     ///
     /// # Errors
-    /// [`crate::StoreError::NotFound`], [`crate::StoreError::TooLarge`] over 3 MiB.
+    /// [`crate::StoreError::NotFound`], [`crate::StoreError::TooLarge`] over 32 MiB.
     pub fn add_export(&mut self, export: &NewExport) -> Result<Export> {
         if export.bytes.len() > EXPORT_LIMIT_BYTES {
             return Err(StoreError::TooLarge { limit_bytes: EXPORT_LIMIT_BYTES });
@@ -113,13 +113,14 @@ impl Writer<'_> {
         let record = self.report_record(export.report)?;
         let sha256 = Sha256::digest(&export.bytes).into();
         let id = self.make_id()?;
+        let place = place_of(&self.tx, export.report)?.ok_or(StoreError::NotFound)?;
         let fact = ReportExported {
             report: export.report,
             export: id,
             format: export.format,
             sealed: Sealed { file: export.file.clone(), receiver: export.receiver.clone(), sha256 },
             content: saved_text(&self.tx, export.report)?.content,
-            bytes: export.bytes.clone().into(),
+            blob: self.keep_blob(place, &export.bytes)?,
         };
         self.append(&fact, &record)?;
         Ok(Export {
@@ -145,7 +146,7 @@ pub(crate) struct Sealed {
     sha256: [u8; 32],
 }
 
-/// An export was made: the bytes as they left, and the content they were made from.
+/// An export was made: which bytes left, and the content they were made from.
 #[derive(Encode, Decode)]
 #[cbor(map)]
 pub(crate) struct ReportExported {
@@ -160,22 +161,31 @@ pub(crate) struct ReportExported {
     #[n(4)]
     content: String,
     #[n(5)]
-    bytes: ByteVec,
+    blob: BlobRef,
 }
 
 impl Fact for ReportExported {
     const NUMBER: u16 = 19;
     const NAME: &'static str = "report_exported";
 
+    fn record(&self) -> Uuid {
+        self.report
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.report)
+    }
+
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let report = self.report.as_bytes();
         change(
             db,
-            "INSERT INTO report_export (id, report, event, format, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO report_export (id, report, event, blob, format, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 self.export.as_bytes(),
                 report,
-                stamp.seq,
+                stamp.event.as_bytes(),
+                self.blob.hash,
                 self.format.as_str(),
                 micros(stamp.at),
                 encode_body(&self.sealed)?

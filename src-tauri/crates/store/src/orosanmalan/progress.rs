@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::Receiver;
 use super::draft::{remove_text, saved_text};
+use super::report::place_of;
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::sql::{Columns, all, change, exists, first, micros};
 use crate::wire::encode_body;
 use crate::words::words;
@@ -149,6 +151,14 @@ impl Fact for ReportSent {
     const NUMBER: u16 = 20;
     const NAME: &'static str = "report_sent";
 
+    fn record(&self) -> Uuid {
+        self.report
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.report)
+    }
+
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let report = self.report.as_bytes();
         change(
@@ -178,6 +188,14 @@ pub(crate) struct ReportProgressed {
 impl Fact for ReportProgressed {
     const NUMBER: u16 = 21;
     const NAME: &'static str = "report_progressed";
+
+    fn record(&self) -> Uuid {
+        self.report
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.report)
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let (report, state, at) = (self.report.as_bytes(), self.progress.state.as_str(), micros(stamp.at));

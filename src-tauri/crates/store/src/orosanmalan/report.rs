@@ -12,8 +12,10 @@ use super::progress::progress;
 use super::{Export, Progress, ReportState, Sent};
 use crate::concerns::Dismissed;
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::sql::{Columns, all, change, first, micros};
 use crate::wire::encode_body;
+use crate::words::Word;
 use crate::{Result, Store, StoreError, Writer};
 
 /// A receiver by id and the name it had then.
@@ -64,7 +66,7 @@ pub struct ReportRow {
     /// Author (staff id): nobody else may change or withdraw it.
     pub by: Uuid,
     /// Author's role then.
-    pub by_role: Role,
+    pub by_role: Word<Role>,
     /// Started.
     pub started_at: DateTime<Utc>,
     /// When the first signal came.
@@ -123,7 +125,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(RecordRef, ReportRow)> {
         case: row.id_opt(4)?,
         concern: row.id_opt(5)?,
         by: row.id(6)?,
-        by_role: row.word(7, Role::parse)?,
+        by_role: row.carried(7)?,
         started_at: row.at(8)?,
         signal_at: row.at_opt(9)?,
         dismissed: row.body_opt(10)?,
@@ -137,6 +139,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(RecordRef, ReportRow)> {
 
 pub(super) fn report_ref(db: &Connection, report: Uuid) -> Result<Option<RecordRef>> {
     first(db, &format!("{COLUMNS} AND r.id = ?1"), params![report.as_bytes()], reference)
+}
+
+/// Where the events of a report that is here belong, thrown away or not.
+pub(super) fn place_of(db: &Connection, report: Uuid) -> Result<Option<Place>> {
+    let sql = "SELECT case_id FROM report WHERE id = ?1";
+    let case = first(db, sql, params![report.as_bytes()], |row| row.id_opt(0))?;
+    Ok(case.map(|case| Place::of(case, report, Domain::Anmalan)))
 }
 
 impl Store {
@@ -232,6 +241,14 @@ pub(crate) struct ReceiverChosen {
 impl Fact for ReceiverChosen {
     const NUMBER: u16 = 18;
     const NAME: &'static str = "receiver_chosen";
+
+    fn record(&self) -> Uuid {
+        self.report
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.report)
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let chosen = self.receiver.as_ref().map(|receiver| ChosenReceiver {

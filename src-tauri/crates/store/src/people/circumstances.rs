@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, params};
+use samsyn_rules::sekretess::Domain;
 use uuid::Uuid;
 
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::sql::change;
 use crate::wire::encode_body;
 use crate::{Result, StoreError, Writer};
@@ -112,6 +114,14 @@ impl Fact for CircumstancesSet {
     const NUMBER: u16 = 10;
     const NAME: &'static str = "circumstances_set";
 
+    fn record(&self) -> Uuid {
+        self.pupil
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::whereabouts(self.pupil)))
+    }
+
     fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
         let params = params![self.pupil.as_bytes(), encode_body(&self.circumstances)?];
         change(db, "UPDATE pupil SET circumstances = ?2 WHERE id = ?1", params).map(|_| ())
@@ -131,6 +141,14 @@ pub(crate) struct ChildWishSet {
 impl Fact for ChildWishSet {
     const NUMBER: u16 = 11;
     const NAME: &'static str = "child_wish_set";
+
+    fn record(&self) -> Uuid {
+        self.pupil
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::of(None, self.pupil, Domain::Skola)))
+    }
 
     fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
         let params = params![self.pupil.as_bytes(), self.text];

@@ -2,11 +2,12 @@
 
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, Row, params};
-use samsyn_rules::sekretess::RecordRef;
+use samsyn_rules::sekretess::{Domain, RecordRef};
 use uuid::Uuid;
 
 use super::card::pupil_ref;
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::sql::{Columns, all, change, first};
 use crate::words::words;
 use crate::{Result, Store, StoreError, Writer};
@@ -89,7 +90,10 @@ impl Writer<'_> {
     pub fn set_inform(&mut self, guardian: Uuid, inform: InformState, reason: &str) -> Result<()> {
         let pupil = pupil_of(&self.tx, guardian)?.ok_or(StoreError::NotFound)?;
         let record = self.pupil_record(pupil)?;
-        self.append(&InformSet { guardian, inform, reason: reason.to_owned() }, &record).map(|_| ())
+        self.append(&InformSet { guardian, pupil, inform }, &record)?;
+        // Why is a suspicion more often than not: it lies with the reports, and only what follows from it with the card.
+        let record = RecordRef { domain: Domain::Anmalan, ..record };
+        self.append(&InformReasonSet { guardian, pupil, reason: reason.to_owned() }, &record).map(|_| ())
     }
 }
 
@@ -99,23 +103,63 @@ impl Writer<'_> {
 pub(crate) struct InformSet {
     #[cbor(n(0), with = "crate::wire")]
     guardian: Uuid,
-    #[n(1)]
-    inform: InformState,
+    #[cbor(n(1), with = "crate::wire")]
+    pupil: Uuid,
     #[n(2)]
-    reason: String,
+    inform: InformState,
+}
+
+/// The guardian is the pupil's: what is said of somebody else's guardian belongs elsewhere.
+fn place_of(db: &Connection, guardian: Uuid, pupil: Uuid, domain: Domain) -> Result<Option<Place>> {
+    let here = pupil_of(db, guardian)? == Some(pupil);
+    Ok(here.then_some(Place::of(None, pupil, domain)))
 }
 
 impl Fact for InformSet {
     const NUMBER: u16 = 12;
     const NAME: &'static str = "inform_set";
 
+    fn record(&self) -> Uuid {
+        self.guardian
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.guardian, self.pupil, Domain::Skola)
+    }
+
     fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
         let id = self.guardian.as_bytes();
-        change(
-            db,
-            "UPDATE guardian SET inform = ?2, inform_reason = ?3 WHERE id = ?1",
-            params![id, self.inform.as_str(), self.reason],
-        )?;
+        change(db, "UPDATE guardian SET inform = ?2 WHERE id = ?1", params![id, self.inform.as_str()]).map(|_| ())
+    }
+}
+
+/// Why a guardian was silenced, or why not any more. Follows the state it is of.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct InformReasonSet {
+    #[cbor(n(0), with = "crate::wire")]
+    guardian: Uuid,
+    #[cbor(n(1), with = "crate::wire")]
+    pupil: Uuid,
+    #[n(2)]
+    reason: String,
+}
+
+impl Fact for InformReasonSet {
+    const NUMBER: u16 = 29;
+    const NAME: &'static str = "inform_reason_set";
+
+    fn record(&self) -> Uuid {
+        self.guardian
+    }
+
+    fn place(&self, db: &Connection) -> Result<Option<Place>> {
+        place_of(db, self.guardian, self.pupil, Domain::Anmalan)
+    }
+
+    fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
+        let id = self.guardian.as_bytes();
+        change(db, "UPDATE guardian SET inform_reason = ?2 WHERE id = ?1", params![id, self.reason])?;
         // One who is gone from the register was kept for the silence alone.
         change(db, "DELETE FROM guardian WHERE id = ?1 AND in_register = 0 AND inform = 'normal'", params![id])
             .map(|_| ())

@@ -12,6 +12,7 @@ use super::list::protection;
 use super::stored::{left, put};
 use super::{GuardianRecord, PupilRecord};
 use crate::fact::{Fact, Stamp};
+use crate::keys::Place;
 use crate::school::plain_record;
 use crate::sql::{Columns, all, change, days, first, micros};
 use crate::{Result, Store, StoreError, Writer};
@@ -262,6 +263,14 @@ pub(crate) struct PupilsImported {
 impl Fact for PupilsImported {
     const NUMBER: u16 = 9;
     const NAME: &'static str = "pupils_imported";
+
+    fn record(&self) -> Uuid {
+        self.run.id
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::year(self.run.register_date)))
+    }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let day = days(self.run.register_date);

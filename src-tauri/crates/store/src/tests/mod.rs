@@ -1,5 +1,6 @@
 //! The store on real encrypted files in temporary folders.
 
+mod chains;
 mod files;
 mod log;
 mod pages;

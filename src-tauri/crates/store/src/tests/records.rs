@@ -90,6 +90,10 @@ fn a_concern_waits_until_it_is_taken_and_an_urgent_one_until_it_is_answered() {
     };
     vault.write(|writer| writer.put_staff(&kurator)).unwrap();
     let context = WriteContext { actor: Actor { id: kurator.id, role: kurator.role }, at: now() };
+    let refused = vault.store.write(&context, |writer| writer.receive_concern(plain.concern));
+    assert!(matches!(refused, Err(StoreError::NotTheUser)), "nobody writes on somebody else's device");
+    let teacher = vault.user();
+    vault.store.sit_down(context.actor, now()).unwrap();
     vault
         .store
         .write(&context, |writer| -> crate::Result<()> {
@@ -98,6 +102,7 @@ fn a_concern_waits_until_it_is_taken_and_an_urgent_one_until_it_is_answered() {
             writer.receive_concern(urgent.concern)
         })
         .unwrap();
+    vault.store.sit_down(teacher, now()).unwrap();
     assert_eq!(waiting(&vault), [urgent.concern], "danger now waits for a report or a reason");
     assert_eq!(vault.store.assigned(urgent.case.unwrap()).unwrap(), [kurator.id], "who takes it works in the case");
     let author = vault.user().id;
@@ -263,7 +268,7 @@ fn registers_replace_their_own_period_and_nothing_else() {
     assert_eq!(vault.store.area_file(new).unwrap(), b"rattat", "byte for byte");
     assert!(matches!(vault.store.area_file(old), Err(StoreError::NotFound)), "the replaced one is gone");
     assert!(vault.store.verify().unwrap().holds(), "the files are the signed ones");
-    let change = "UPDATE register_file SET bytes = x'00' WHERE register = ?1";
+    let change = "UPDATE blob SET bytes = x'00' WHERE hash = (SELECT blob FROM register WHERE id = ?1)";
     vault.store.db.execute(change, [next.as_bytes()]).unwrap();
     assert!(matches!(vault.store.area_file(next), Err(StoreError::Damaged { .. })), "a changed file is not used");
     assert!(!vault.store.verify().unwrap().holds(), "and is noticed");
@@ -274,8 +279,8 @@ fn registers_replace_their_own_period_and_nothing_else() {
         point: Point { latitude: 59.123_456_7, longitude: 18.1 },
     };
     let points = vec![point("gatan 1", "A"), point("gatan 1", "B"), point("gatan 2", "A")];
-    vault.write(|writer| writer.replace_addresses(&register(b"1", None), points.clone())).unwrap();
-    vault.write(|writer| writer.replace_addresses(&register(b"2", None), points.clone())).unwrap();
+    vault.write(|writer| writer.replace_addresses(&register(b"1", None), b"1", points.clone())).unwrap();
+    vault.write(|writer| writer.replace_addresses(&register(b"2", None), b"2", points.clone())).unwrap();
     assert_eq!(vault.store.all_address_points().unwrap(), points, "replaced, not added, in the order of the file");
     assert_eq!(vault.store.address_points("gatan 1").unwrap(), points[..2], "the same street in two towns");
     vault.write(|writer| writer.set_contact("SE-0180", "070-1740610", "", day("2026-11-20"))).unwrap();

@@ -108,11 +108,13 @@ fn what_was_sent_does_not_change() {
     ] {
         assert!(matches!(refused, Err(StoreError::ReportSent)), "sent is sent");
     }
-    let large = export(id, &vec![0; 3 * 1024 * 1024 + 1]);
+    let large = export(id, &vec![0; 32 * 1024 * 1024 + 1]);
     let refused = vault.write(|writer| writer.add_export(&large));
-    assert!(matches!(refused, Err(StoreError::TooLarge { .. })), "an export fits one event");
-    let fits = export(id, &vec![7; 3 * 1024 * 1024]);
-    assert!(vault.write(|writer| writer.add_export(&fits)).is_ok(), "three MiB do");
+    assert!(matches!(refused, Err(StoreError::TooLarge { .. })), "an export has an end");
+    let fits = export(id, &vec![7; 5 * 1024 * 1024]);
+    let large = vault.write(|writer| writer.add_export(&fits)).unwrap();
+    let guarded = vault.store.export_bytes(large.id).unwrap().unwrap();
+    assert!(vault.read(AccessPurpose::Anmalan, guarded) == fits.bytes, "more than fits an event lies beside the log");
 }
 
 #[test]

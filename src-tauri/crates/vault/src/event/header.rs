@@ -13,6 +13,8 @@ pub(crate) const VERSION: u64 = 1;
 /// Ed25519, HKDF-SHA256, AES-256-GCM.
 pub(crate) const SUITE: u64 = 1;
 const FIELDS: usize = 13;
+/// Critical flags this program knows.
+const KNOWN_CRITICAL: u32 = 0;
 
 /// One line of gossip: how far the writer has seen another device's log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,16 @@ pub(crate) fn derive_hash(header: &[u8], sig: &[u8; 64]) -> EventHash {
 }
 
 impl EventHeader {
+    /// The critical flags: the high half. Whoever does not know one must not write after this event.
+    pub const fn critical_flags(&self) -> u32 {
+        (self.flags >> 32) as u32
+    }
+
+    /// Whether this program knows every critical flag. Those of the low half only inform and are carried.
+    pub const fn may_write_after(&self) -> bool {
+        self.critical_flags() & !KNOWN_CRITICAL == 0
+    }
+
     /// The exact bytes that are signed and kept.
     pub(crate) fn encode(&self) -> Vec<u8> {
         self.write(true)

@@ -38,15 +38,20 @@ impl Chain {
     /// # Errors
     /// [`EntropyFault`] when the source of randomness fails.
     pub fn start(vault: VaultId, device: &DevicePublicKey, entropy: &dyn Entropy) -> Result<Self, EntropyFault> {
-        Ok(Self {
+        Ok(Self::resume(vault, device, make_bytes(entropy)?.into()))
+    }
+
+    /// The log of `device` in a known life, before its first event.
+    pub fn resume(vault: VaultId, device: &DevicePublicKey, incarnation: IncarnationId) -> Self {
+        Self {
             vault,
             device: device.id(),
-            incarnation: make_bytes(entropy)?.into(),
+            incarnation,
             seq: 0,
             prev: EventHash::default(),
             hlc: Hlc::default(),
             roster: RosterTag::default(),
-        })
+        }
     }
 
     /// Where the next event of this log must fit.
@@ -58,7 +63,7 @@ impl Chain {
 /// Public marks of events about the team itself; ordinary events have none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// Bits a reader must know before it goes on writing; none is defined yet.
+    /// The low 32 bits inform; the high 32 are critical: whoever does not know one reads on and writes no more. None is defined yet.
     pub flags: u64,
     /// How far the writer has seen other logs; at most 4 096 entries.
     pub seen: Vec<Seen>,

@@ -141,6 +141,9 @@ fn marks_of_team_events_come_back() {
     let verified = verify_event(&event, &writer.device.public(), &position).unwrap();
     assert_eq!(verified.header().seen, marks.seen, "gossip is public and signed");
     assert_eq!(verified.header().flags, marks.flags, "unknown flags are carried");
+    assert!(!verified.header().may_write_after(), "and a critical one stops those who do not know it from writing");
+    let informed = EventHeader { flags: 1 << 31, ..verified.header().clone() };
+    assert!(informed.may_write_after(), "one of the low half stops nobody");
     assert!(open_event(&event, &verified, &writer.key).is_ok(), "the marks are part of what the payload is bound to");
 }
 

@@ -1,0 +1,86 @@
+//! Destroying payloads: the header and the signature of an event stay, and the log still links and verifies.
+
+use minicbor::{Decode, Encode};
+use rusqlite::{Connection, params};
+use samsyn_rules::sekretess::RecordKind;
+use samsyn_vault::EventHash;
+use uuid::Uuid;
+
+use crate::fact::{Fact, Stamp, id_of};
+use crate::keys::Place;
+use crate::school::plain_record;
+use crate::sql::{change, exists};
+use crate::walk::Shredded;
+use crate::words::words;
+use crate::{Result, StoreError, Writer};
+
+words! {
+    /// Why payloads are destroyed.
+    ShreddingGround {
+        /// What the register said of somebody who has become protected.
+        Protected => "skyddade_personuppgifter",
+        /// Retention rules.
+        Retention => "gallring",
+    }
+}
+
+/// Whether the event without its payload was decided on, in the tables that a fold has made.
+pub(crate) fn is_decided(db: &Connection, event: &Shredded) -> Result<bool> {
+    let params = params![event.event.as_bytes(), event.by];
+    exists(db, "SELECT 1 FROM shredded WHERE event = ?1 AND decision = ?2", params)
+}
+
+impl Writer<'_> {
+    /// Destroys the payloads of these events for good. What the tables hold must follow from the events that stay: see
+    /// [`crate::Store::verify`].
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] for an event that is not in the log.
+    pub fn shred(&mut self, events: &[EventHash], ground: ShreddingGround) -> Result<()> {
+        let fact = PayloadsShredded { events: events.iter().map(|event| *event.as_bytes()).collect(), ground };
+        let record = plain_record(Uuid::from_bytes(*self.vault.as_bytes()), RecordKind::Settings);
+        let decision = self.append(&fact, &record)?;
+        for event in events {
+            let sql = "UPDATE event SET payload = NULL, shredded_by = ?2 WHERE hash = ?1";
+            if change(&self.tx, sql, params![event.as_bytes(), decision.as_bytes()])? != 1 {
+                return Err(StoreError::NotFound);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Payloads were destroyed.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct PayloadsShredded {
+    #[cbor(n(0), with = "crate::wire")]
+    events: Vec<[u8; 32]>,
+    #[n(1)]
+    ground: ShreddingGround,
+}
+
+impl Fact for PayloadsShredded {
+    const NUMBER: u16 = 28;
+    const NAME: &'static str = "payloads_shredded";
+
+    /// Decisions stand one after the other.
+    fn record(&self) -> Uuid {
+        id_of("shredding", "")
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::school()))
+    }
+
+    fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
+        for event in &self.events {
+            change(
+                db,
+                "INSERT OR IGNORE INTO shredded (event, decision) VALUES (?1, ?2)",
+                params![event, stamp.event.as_bytes()],
+            )?;
+        }
+        Ok(())
+    }
+}
