@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     logs::start();
+    samsyn_services::process::harden();
     match window::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {

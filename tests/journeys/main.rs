@@ -1,7 +1,10 @@
 //! What people do with Samsyn, through the door and without a window.
 
 mod bad_input;
+mod card;
 mod concern;
+mod key_changes;
+mod keyring;
 mod keys;
 mod main_job;
 mod matrix;

@@ -1,15 +1,15 @@
 //! A school in a temporary folder, driven through the door.
 
-use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
 
 use chrono::{DateTime, Duration, Utc};
 use samsyn_services::api::dispatch;
 use samsyn_services::app::{App, Clock, Ports};
-use samsyn_services::keychain::{Keychain, KeychainFault, KeychainStatus, Secret32, VaultId};
 use serde_json::{Value, json};
+
+use crate::keyring::MemoryKeychain;
 
 /// The passphrase of every made-up vault.
 pub const PASSPHRASE: &str = "fyra ord om havet";
@@ -36,73 +36,44 @@ impl Clock for TestClock {
     }
 }
 
-/// The keyring of a made-up computer: none, the harder case and the one every machine can test; or one in memory.
-#[derive(Clone, Default)]
-struct TestKeychain {
-    ready: bool,
-    secrets: Arc<Mutex<BTreeMap<[u8; 16], Secret32>>>,
-    changes: Arc<AtomicI64>,
-}
-
-impl TestKeychain {
-    fn secrets(&self) -> Result<MutexGuard<'_, BTreeMap<[u8; 16], Secret32>>, KeychainFault> {
-        if self.ready { Ok(self.secrets.lock().expect("the keyring")) } else { Err(KeychainFault::Missing) }
-    }
-}
-
-impl Keychain for TestKeychain {
-    fn status(&self) -> KeychainStatus {
-        if self.ready { KeychainStatus::Ready } else { KeychainStatus::Missing }
-    }
-    fn get(&self, vault: &VaultId) -> Result<Option<Secret32>, KeychainFault> {
-        Ok(self.secrets()?.get(vault.as_bytes()).cloned())
-    }
-    fn set(&self, vault: &VaultId, secret: &Secret32) -> Result<(), KeychainFault> {
-        self.secrets()?.insert(*vault.as_bytes(), secret.clone());
-        self.changes.fetch_add(1, Ordering::SeqCst);
-        Ok(())
-    }
-    fn remove(&self, vault: &VaultId) -> Result<(), KeychainFault> {
-        self.secrets()?.remove(vault.as_bytes());
-        self.changes.fetch_add(1, Ordering::SeqCst);
-        Ok(())
-    }
-}
-
 /// A program over a vault of its own.
 pub struct Samsyn {
     pub app: App,
     pub clock: TestClock,
     pub folder: Arc<tempfile::TempDir>,
-    keychain: TestKeychain,
+    keychain: MemoryKeychain,
 }
 
 impl Samsyn {
     /// The program, without a vault.
     pub fn new() -> Self {
-        Self::on(TestKeychain::default())
+        Self::on(MemoryKeychain::none())
     }
 
     /// The program on a computer with a keyring.
     pub fn with_keyring() -> Self {
-        Self::on(TestKeychain { ready: true, ..TestKeychain::default() })
+        Self::on(MemoryKeychain::default())
     }
 
-    fn on(keychain: TestKeychain) -> Self {
-        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+    fn on(keychain: MemoryKeychain) -> Self {
+        Self::beside(Arc::new(tempfile::tempdir().expect("a temporary folder")), keychain)
+    }
+
+    /// The program over a folder, on a computer with this keyring.
+    pub fn beside(folder: Arc<tempfile::TempDir>, keychain: MemoryKeychain) -> Self {
         Self::over(folder, TestClock::at("2026-11-24T08:00:00Z"), keychain)
     }
 
-    fn over(folder: Arc<tempfile::TempDir>, clock: TestClock, keychain: TestKeychain) -> Self {
+    fn over(folder: Arc<tempfile::TempDir>, clock: TestClock, keychain: MemoryKeychain) -> Self {
         let mut ports = Ports::of_this_computer(folder.path().join("vault"), folder.path().join("exports"));
         ports.clock = Box::new(clock.clone());
         ports.keychain = Box::new(keychain.clone());
         Self { app: App::new(ports), clock, folder, keychain }
     }
 
-    /// How many times anything was put into the keyring or taken out.
-    pub fn keyring_changes(&self) -> i64 {
-        self.keychain.changes.load(Ordering::SeqCst)
+    /// How many times a secret was put into the keyring or taken out.
+    pub fn keyring_changes(&self) -> usize {
+        self.keychain.changes()
     }
 
     /// A second program over the same vault, or this one started again after it ended.

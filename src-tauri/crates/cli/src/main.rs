@@ -61,6 +61,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    samsyn_services::process::harden();
     let done = match Cli::parse().command {
         Command::Route(args) => route::run(&args),
         Command::Personnummer(args) => personnummer::run(&args),

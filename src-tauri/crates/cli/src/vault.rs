@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use samsyn_services::api::session::{KeyPolicy, Nothing, VaultCreateRequest};
 use samsyn_services::api::settings::{BackupRequest, PassphraseChangeRequest};
 use samsyn_services::error::{Code, Error, Result};
-use samsyn_services::{session, settings};
+use samsyn_services::{keys, session, settings};
 use serde::Serialize;
 
 use crate::open::VaultArgs;
@@ -179,7 +179,7 @@ fn backup(args: &BackupArgs) -> Result<()> {
 fn rekey(args: &RekeyArgs) -> Result<()> {
     let app = args.vault.open()?;
     let new = VaultArgs { passphrase_file: Some(args.new_passphrase_file.clone()), ..args.vault.clone() };
-    session::change_passphrase(
+    keys::change_passphrase(
         &app,
         PassphraseChangeRequest {
             old: args.vault.passphrase()?.to_string(),

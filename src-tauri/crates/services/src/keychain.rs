@@ -1,4 +1,4 @@
-//! The system keyring: one wrapping secret a vault, behind a small trait that tests own.
+//! The system keyring: wrapping secrets by name, behind a small trait that tests own.
 //!
 //! A keyring that is missing, locked or silent is an ordinary state. Nothing here opens a prompt on Linux, and nothing
 //! waits longer than [`PATIENCE`]: the passphrase always works without it.
@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use keyring::Entry;
-pub use samsyn_vault::{Secret32, VaultId};
+pub use samsyn_vault::{EntryName, Secret32, VaultId};
 use zeroize::Zeroizing;
 
 /// The name of our secrets in the keyring.
@@ -42,28 +42,28 @@ pub enum KeychainFault {
     Refused,
 }
 
-/// A place for one secret a vault.
+/// A place for secrets by name.
 pub trait Keychain: Send + Sync {
     /// Whether it can be used now. Asks nothing of the user.
     fn status(&self) -> KeychainStatus;
 
-    /// The secret of a vault, or none.
+    /// The secret under a name, or none.
     ///
     /// # Errors
     /// [`KeychainFault`].
-    fn get(&self, vault: &VaultId) -> Result<Option<Secret32>, KeychainFault>;
+    fn get(&self, name: &EntryName) -> Result<Option<Secret32>, KeychainFault>;
 
-    /// Keeps the secret of a vault in place of an earlier one, and reads it back.
+    /// Keeps a secret under a name, and reads it back.
     ///
     /// # Errors
     /// [`KeychainFault`].
-    fn set(&self, vault: &VaultId, secret: &Secret32) -> Result<(), KeychainFault>;
+    fn set(&self, name: &EntryName, secret: &Secret32) -> Result<(), KeychainFault>;
 
-    /// Removes the secret of a vault. Fine when there is none.
+    /// Removes the secret under a name. Fine when there is none.
     ///
     /// # Errors
     /// [`KeychainFault`].
-    fn remove(&self, vault: &VaultId) -> Result<(), KeychainFault>;
+    fn remove(&self, name: &EntryName) -> Result<(), KeychainFault>;
 }
 
 /// The keyring of this computer: Secret Service, Keychain or Credential Manager.
@@ -79,14 +79,14 @@ impl Default for OsKeychain {
 }
 
 impl OsKeychain {
-    /// Does `work` with the entry of a vault if the keyring is open. A system that does not answer in time is as good
+    /// Does `work` with an entry if the keyring is open. A system that does not answer in time is as good
     /// as locked; its thread is left behind, since no system call of a keyring can be taken back.
     fn with_entry<T: Send + 'static>(
         self,
-        vault: &VaultId,
+        name: &EntryName,
         work: impl FnOnce(&Entry) -> Result<T, KeychainFault> + Send + 'static,
     ) -> Result<T, KeychainFault> {
-        let user = vault.to_string();
+        let user = name.to_string();
         let whole = move || {
             match probe() {
                 KeychainStatus::Ready => {}
@@ -105,21 +105,21 @@ impl Keychain for OsKeychain {
         within(self.patience, probe).unwrap_or(KeychainStatus::Refused)
     }
 
-    fn get(&self, vault: &VaultId) -> Result<Option<Secret32>, KeychainFault> {
-        self.with_entry(vault, read)
+    fn get(&self, name: &EntryName) -> Result<Option<Secret32>, KeychainFault> {
+        self.with_entry(name, read)
     }
 
-    fn set(&self, vault: &VaultId, secret: &Secret32) -> Result<(), KeychainFault> {
+    fn set(&self, name: &EntryName, secret: &Secret32) -> Result<(), KeychainFault> {
         let secret = secret.clone();
-        self.with_entry(vault, move |entry| {
+        self.with_entry(name, move |entry| {
             entry.set_secret(secret.as_bytes()).map_err(|fault| fault_of(&fault))?;
             // A secret that cannot be read back would lock its owner out tomorrow.
             if read(entry)? == Some(secret) { Ok(()) } else { Err(KeychainFault::Refused) }
         })
     }
 
-    fn remove(&self, vault: &VaultId) -> Result<(), KeychainFault> {
-        self.with_entry(vault, |entry| match entry.delete_credential() {
+    fn remove(&self, name: &EntryName) -> Result<(), KeychainFault> {
+        self.with_entry(name, |entry| match entry.delete_credential() {
             Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
             Err(fault) => Err(fault_of(&fault)),
         })

@@ -10,7 +10,7 @@ use samsyn_store::school::{Point, School};
 use samsyn_store::settings::SettingKey;
 use samsyn_store::staff::Staff;
 use samsyn_store::{Store, StoreError, StoreSetup, WriteContext, move_aside, moved_aside};
-use samsyn_vault::{KeyFile, VaultKey};
+use samsyn_vault::{KeyFile, VaultKey, keep_private};
 use uuid::Uuid;
 
 use crate::api::session::{SessionView, UserView, VaultCreateRequest};
@@ -78,7 +78,8 @@ impl OpenVault {
         let today = app.now().date_naive().to_string();
         store.set_setting(SettingKey::RecoveryIssued, Some(&today))?;
         let vault = Self::over(store, keys, key)?;
-        vault.write_card(dir)?;
+        vault.write_card(app)?;
+        keep_private_or_say(dir);
         Ok(vault)
     }
 
@@ -86,8 +87,15 @@ impl OpenVault {
     pub(crate) fn open(app: &App, keys: KeyFile, key: VaultKey) -> Result<Self> {
         let key = Arc::new(key);
         let dir = &app.ports().vault_dir;
+        // Before the database makes its side files, which take over its rights.
+        keep_private_or_say(dir);
         match Store::open(dir, Arc::clone(&key), app.now(), Arc::clone(&app.ports().entropy)) {
-            Ok(store) => Self::over(store, keys, key),
+            Ok(store) => {
+                let vault = Self::over(store, keys, key)?;
+                vault.write_card(app)?;
+                keep_private_or_say(dir);
+                Ok(vault)
+            }
             Err(StoreError::Damaged { .. }) => {
                 let aside = move_aside(dir, app.now())?;
                 let file = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -222,11 +230,19 @@ impl OpenVault {
         })
     }
 
-    pub(crate) fn write_card(&self, dir: &Path) -> Result<()> {
+    pub(crate) fn write_card(&self, app: &App) -> Result<()> {
         let school = self.store.school()?.name;
         let socialjour = crate::registers::socialjour(&self.store)?;
-        Card { school, user: view(&self.user), socialjour }.write(dir);
+        let card = Card { school, user: view(&self.user), socialjour };
+        card.write(&app.ports().vault_dir, self.keys.vault(), &self.key, &*app.ports().keychain);
         Ok(())
+    }
+}
+
+/// A folder on a disk that knows no owners stays as it is; the vault opens all the same.
+fn keep_private_or_say(dir: &Path) {
+    if keep_private(dir).is_err() {
+        tracing::warn!("the vault's folder could not be kept from other users of this computer");
     }
 }
 

@@ -13,10 +13,10 @@ use crate::api::settings::{BackupRequest, BackupView, SettingsSetRequest, Settin
 use crate::app::App;
 use crate::districts::embedded;
 use crate::error::{Code, Error, Result};
+use crate::keys::{key_path, keychain_state, policy_view};
 use crate::open::{OpenVault, view};
 use crate::outfile::{OutFile, OutFolder};
 use crate::registers::{contact_rows, may_keep_registers, register_view};
-use crate::session::{key_path, keychain_state, policy_view};
 
 /// Everything the screen shows.
 ///

@@ -25,8 +25,8 @@ pub(crate) enum CostFault {
 impl KdfCost {
     /// 64 MiB and 3 passes: RFC 9106 section 4, second recommended option, with one lane.
     pub const FLOOR: Self = Self { memory_kib: 64 * 1024, passes: 3 };
-    /// 1 GiB and 16 passes: about 20 s on an old laptop.
-    const CEILING: Self = Self { memory_kib: 1024 * 1024, passes: 16 };
+    /// 256 MiB and 8 passes, eleven times the floor: a forged file costs an old laptop a few seconds and no more.
+    const CEILING: Self = Self { memory_kib: 256 * 1024, passes: 8 };
     /// Lanes are computed one after the other here, so more than one helps only the attacker.
     pub(crate) const LANES: u32 = 1;
 
@@ -98,8 +98,9 @@ mod tests {
     #[test]
     fn limits_include_their_ends() {
         assert_eq!(KdfCost::check(64 * 1024, 3, 1), Ok(KdfCost::FLOOR), "the floor is allowed");
-        assert_eq!(KdfCost::check(1024 * 1024, 16, 1), Ok(KdfCost::CEILING), "so is the ceiling");
-        assert_eq!(KdfCost::check(64 * 1024 - 1, 16, 1), Err(CostFault::TooCheap), "memory counts most");
-        assert_eq!(KdfCost::check(u32::MAX, 16, 1), Err(CostFault::TooCostly), "4 TiB exhausts any machine");
+        assert_eq!(KdfCost::check(256 * 1024, 8, 1), Ok(KdfCost::CEILING), "so is the ceiling");
+        assert_eq!(KdfCost::check(64 * 1024 - 1, 8, 1), Err(CostFault::TooCheap), "memory counts most");
+        assert_eq!(KdfCost::check(u32::MAX, 8, 1), Err(CostFault::TooCostly), "4 TiB exhausts any machine");
+        assert_eq!(KdfCost::check(1024 * 1024, 16, 1), Err(CostFault::TooCostly), "so do twenty seconds a guess");
     }
 }

@@ -10,6 +10,7 @@
 
 mod atomic;
 pub mod backup;
+mod card;
 mod cbor;
 mod clock;
 mod compartment;
@@ -22,11 +23,13 @@ mod hex;
 mod ids;
 mod kdf;
 mod keyfile;
+mod private;
 mod recovery;
 mod sealed;
 mod secret;
 
 pub use atomic::{UNFINISHED, write_atomic, write_new};
+pub use card::CardKey;
 pub use cbor::{CborFault, MAX_OBJECT_BYTES, check_deterministic};
 pub use clock::{Hlc, OwnClock, RemoteClock};
 pub use compartment::CompartmentKey;
@@ -40,7 +43,8 @@ pub use event::{
 };
 pub use ids::{AuthorId, CompartmentId, DeviceId, EventHash, IdFault, IncarnationId, KeyId, RosterTag, VaultId};
 pub use kdf::KdfCost;
-pub use keyfile::{KeyFault, KeyFile, Policy};
+pub use keyfile::{EntryName, KeyFault, KeyFile, KeyringSecret, Policy};
+pub use private::{keep_private, make_private_folder};
 pub use recovery::{RecoveryFault, RecoveryKey};
 pub use sealed::BoxFault;
 pub use secret::{Secret32, VaultKey};

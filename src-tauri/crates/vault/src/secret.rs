@@ -5,6 +5,7 @@ use std::fmt;
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use crate::card::CardKey;
 use crate::derive::derive_hkdf;
 use crate::entropy::{Entropy, EntropyFault, make_bytes};
 
@@ -69,6 +70,12 @@ impl VaultKey {
     /// Derived and not the vault key itself, so that no key serves two ciphers.
     pub fn derive_database_key(&self) -> Secret32 {
         self.derive(b"samsyn/database/v1")
+    }
+
+    /// The key that tells what was written beside the vault, for whoever has not unlocked it, from what somebody else wrote
+    /// there. The keyring keeps it: it opens nothing.
+    pub fn derive_card_key(&self) -> CardKey {
+        CardKey::from_secret(self.derive(b"samsyn/card/v1"))
     }
 
     /// A key for one purpose (HKDF-SHA256, RFC 5869, without salt: the vault key is uniform).

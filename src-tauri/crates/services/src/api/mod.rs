@@ -209,9 +209,9 @@ commands! {
     /// Changes settings.
     open settings_set(SettingsSetRequest) -> SettingsView = crate::settings::set;
     /// A new passphrase or policy.
-    open passphrase_change(PassphraseChangeRequest) -> Nothing = crate::session::change_passphrase;
+    open passphrase_change(PassphraseChangeRequest) -> Nothing = crate::keys::change_passphrase;
     /// A new printed key; the old one stops working.
-    open recovery_key_replace(Nothing) -> RecoveryKeyView = crate::session::replace_recovery_key;
+    open recovery_key_replace(Nothing) -> RecoveryKeyView = crate::keys::replace_recovery_key;
     /// An encrypted, verified copy.
     open backup(BackupRequest) -> BackupView = crate::settings::back_up;
     /// Checks chain, signatures and projections.

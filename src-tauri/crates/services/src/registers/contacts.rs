@@ -34,7 +34,7 @@ pub fn set_contact(app: &App, request: ContactSetRequest) -> Result<Nothing> {
         vault.store.write(&context, |writer| {
             writer.set_contact(&request.receiver, phone, request.sdk_address.trim(), request.checked_on)
         })?;
-        vault.write_card(&app.ports().vault_dir)
+        vault.write_card(app)
     })?;
     app.changed("settings", &[]);
     Ok(Nothing {})

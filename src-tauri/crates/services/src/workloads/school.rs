@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use samsyn_rules::sekretess::AccessPurpose;
 use samsyn_store::concerns::{NewConcern, PersonCertainty, Urgent};
 use samsyn_store::people::PupilQuery;
-use samsyn_vault::{Secret32, VaultId};
+use samsyn_vault::{EntryName, Secret32};
 use uuid::Uuid;
 
 use super::made::derive_pupil_file;
@@ -50,16 +50,16 @@ impl Keychain for MemoryKeychain {
         KeychainStatus::Ready
     }
 
-    fn get(&self, _: &VaultId) -> std::result::Result<Option<Secret32>, KeychainFault> {
+    fn get(&self, _: &EntryName) -> std::result::Result<Option<Secret32>, KeychainFault> {
         Ok(self.secret())
     }
 
-    fn set(&self, _: &VaultId, secret: &Secret32) -> std::result::Result<(), KeychainFault> {
+    fn set(&self, _: &EntryName, secret: &Secret32) -> std::result::Result<(), KeychainFault> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Secret32::from_bytes(*secret.as_bytes()));
         Ok(())
     }
 
-    fn remove(&self, _: &VaultId) -> std::result::Result<(), KeychainFault> {
+    fn remove(&self, _: &EntryName) -> std::result::Result<(), KeychainFault> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(())
     }

@@ -6,7 +6,7 @@ use super::frames::FRAME_BYTES;
 use super::*;
 use crate::entropy::SeededEntropy;
 use crate::hex::{from_hex, to_hex};
-use crate::keyfile::Policy;
+use crate::keyfile::{KeyringSecret, Policy};
 use crate::recovery::RecoveryKey;
 use crate::sealed::TAG_BYTES;
 use crate::secret::Secret32;
@@ -23,7 +23,7 @@ struct Made {
 
 fn make(content: &[u8]) -> Made {
     let entropy = SeededEntropy::new(5);
-    let keyring = Secret32::from_bytes([0x5A; 32]);
+    let keyring = KeyringSecret::make(&SeededEntropy::new(7)).unwrap();
     let (key_file, key, recovery) =
         KeyFile::make(&entropy, Policy::KeyringOrPassphrase, "passphrase", Some(&keyring)).unwrap();
     let mut file = Vec::new();

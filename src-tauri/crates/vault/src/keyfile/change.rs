@@ -1,13 +1,13 @@
 //! Changing what unlocks a vault. Every change asks for the vault key, so only somebody who unlocked can make it.
 
 use super::slot::{Credential, Slot, SlotKind};
-use super::{KeyFault, KeyFile, Policy, make_access_slots};
+use super::{KeyFault, KeyFile, KeyringSecret, Policy, entry_of, make_access_slots};
 use crate::entropy::Entropy;
 use crate::recovery::RecoveryKey;
 use crate::secret::{Secret32, VaultKey};
 
 impl KeyFile {
-    /// Wraps the same key under a new passphrase. With [`Policy::KeyringOrPassphrase`] the keyring's wrap stays.
+    /// Wraps the same key under a new passphrase. The keyring's secret stays what it is, under its name.
     ///
     /// # Errors
     /// [`KeyFault::ForeignKey`], [`KeyFault::KeyringNeeded`] under [`Policy::KeyringAndPassphrase`] without the
@@ -27,7 +27,8 @@ impl KeyFile {
         self.replace_slot(entropy, key, &credential)
     }
 
-    /// Wraps the same key for another policy, or for a keyring that lost its secret. The recovery key stays.
+    /// Wraps the same key for another policy, or for a keyring that lost its secret: always a new secret under a new
+    /// name. The recovery key stays.
     ///
     /// # Errors
     /// As [`KeyFile::change_passphrase`]; the file is then unchanged.
@@ -37,12 +38,13 @@ impl KeyFile {
         key: &VaultKey,
         policy: Policy,
         passphrase: &str,
-        keyring: Option<&Secret32>,
+        keyring: Option<&KeyringSecret>,
     ) -> Result<(), KeyFault> {
         self.check_key(key)?;
         let mut slots = make_access_slots(self.vault, entropy, key, policy, passphrase, keyring)?;
         slots.extend(self.slots.iter().filter(|slot| slot.kind() == SlotKind::Recovery).cloned());
         self.policy = policy;
+        self.entry = entry_of(policy, keyring);
         self.slots = slots;
         self.mac = self.derive_mac(key);
         Ok(())
@@ -83,7 +85,7 @@ impl KeyFile {
         key: &VaultKey,
         policy: Policy,
         passphrase: &str,
-        keyring: Option<&Secret32>,
+        keyring: Option<&KeyringSecret>,
     ) -> Result<(Self, VaultKey, RecoveryKey), KeyFault> {
         self.check_key(key)?;
         Self::make_for(self.vault, entropy, policy, passphrase, keyring)

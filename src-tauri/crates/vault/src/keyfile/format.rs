@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! file = deterministic CBOR [magic, version, body, SHA-256(body)]
-//! body = deterministic CBOR [vault16, policy, [slot …], mac32]
+//! body = deterministic CBOR [vault16, policy, entry16 or empty, [slot …], mac32]
 //! slot = [kind, [memory_kib, passes, lanes, salt16] or [], sealed96]
 //! mac  = HMAC-SHA256(key derived from the vault key, version and body without mac)
 //! ```
@@ -11,7 +11,7 @@ use minicbor::Decoder;
 use sha2::{Digest, Sha256};
 
 use super::slot::{Slot, SlotKind, Stretch};
-use super::{KeyFault, KeyFile, MAX_FILE_BYTES, Policy};
+use super::{ENTRY_BYTES, KeyFault, KeyFile, MAX_FILE_BYTES, Policy};
 use crate::cbor::{self, Writer, check_deterministic};
 use crate::kdf::KdfCost;
 use crate::sealed::OVERHEAD_BYTES;
@@ -62,8 +62,8 @@ impl KeyFile {
     pub(super) fn write_body(&self, with_mac: bool) -> Vec<u8> {
         let mut body = Vec::new();
         let mut out = Writer(&mut body);
-        out.array(3 + usize::from(with_mac)).bytes(self.vault.as_bytes()).uint(self.policy.number());
-        out.array(self.slots.len());
+        out.array(4 + usize::from(with_mac)).bytes(self.vault.as_bytes()).uint(self.policy.number());
+        out.bytes(self.entry.as_ref().map_or(&[], <[u8; ENTRY_BYTES]>::as_slice)).array(self.slots.len());
         for slot in &self.slots {
             slot.write_parameters(out.array(3));
             out.bytes(&slot.sealed);
@@ -119,7 +119,7 @@ impl KeyFile {
     fn read_body(body: &[u8]) -> Result<Self, KeyFault> {
         check_deterministic(body)?;
         let mut input = Decoder::new(body);
-        cbor::read_array(&mut input, 4)?;
+        cbor::read_array(&mut input, 5)?;
         let vault = cbor::read_bytes(&mut input)?.into();
         let policy = match input.u8()? {
             1 => Policy::Passphrase,
@@ -127,9 +127,14 @@ impl KeyFile {
             3 => Policy::KeyringAndPassphrase,
             _ => return Err(KeyFault::Damaged),
         };
+        let entry = match input.bytes()? {
+            [] if !policy.uses_keyring() => None,
+            entry if policy.uses_keyring() => Some(entry.try_into().map_err(|_| KeyFault::Damaged)?),
+            _ => return Err(KeyFault::Damaged),
+        };
         let kinds = policy.slot_kinds();
         cbor::read_array(&mut input, kinds.len())?;
         let slots = kinds.iter().map(|&kind| Slot::read(&mut input, kind)).collect::<Result<_, _>>()?;
-        Ok(Self { vault, policy, slots, mac: cbor::read_bytes(&mut input)? })
+        Ok(Self { vault, policy, entry, slots, mac: cbor::read_bytes(&mut input)? })
     }
 }

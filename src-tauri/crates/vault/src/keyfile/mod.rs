@@ -5,6 +5,7 @@
 //! slot list after unlocking.
 
 mod change;
+mod entry;
 mod fault;
 mod format;
 mod slot;
@@ -22,6 +23,8 @@ use crate::entropy::{Entropy, make_bytes};
 use crate::ids::VaultId;
 use crate::recovery::RecoveryKey;
 use crate::secret::{Secret32, VaultKey};
+use entry::ENTRY_BYTES;
+pub use entry::{EntryName, KeyringSecret};
 pub use fault::KeyFault;
 use slot::{Credential, Slot, SlotKind};
 
@@ -45,6 +48,7 @@ pub enum Policy {
 pub struct KeyFile {
     vault: VaultId,
     policy: Policy,
+    entry: Option<[u8; ENTRY_BYTES]>,
     slots: Vec<Slot>,
     mac: [u8; 32],
 }
@@ -59,7 +63,7 @@ impl KeyFile {
         entropy: &dyn Entropy,
         policy: Policy,
         passphrase: &str,
-        keyring: Option<&Secret32>,
+        keyring: Option<&KeyringSecret>,
     ) -> Result<(Self, VaultKey, RecoveryKey), KeyFault> {
         Self::make_for(make_bytes(entropy)?.into(), entropy, policy, passphrase, keyring)
     }
@@ -69,18 +73,18 @@ impl KeyFile {
         entropy: &dyn Entropy,
         policy: Policy,
         passphrase: &str,
-        keyring: Option<&Secret32>,
+        keyring: Option<&KeyringSecret>,
     ) -> Result<(Self, VaultKey, RecoveryKey), KeyFault> {
         let key = VaultKey::new(Secret32::make(entropy)?);
         let recovery = RecoveryKey::make(entropy)?;
         let mut slots = make_access_slots(vault, entropy, &key, policy, passphrase, keyring)?;
         slots.push(Slot::make(vault, entropy, &key, &Credential::Recovery(&recovery))?);
-        let mut file = Self { vault, policy, slots, mac: [0; 32] };
+        let mut file = Self { vault, policy, entry: entry_of(policy, keyring), slots, mac: [0; 32] };
         file.mac = file.derive_mac(&key);
         Ok((file, key, recovery))
     }
 
-    /// The vault's id, which names its secret in the keyring.
+    /// The vault's id.
     pub const fn vault(&self) -> VaultId {
         self.vault
     }
@@ -88,6 +92,11 @@ impl KeyFile {
     /// What unlocks it.
     pub const fn policy(&self) -> Policy {
         self.policy
+    }
+
+    /// Under which name the keyring has the secret, when the policy uses one.
+    pub fn entry(&self) -> Option<EntryName> {
+        self.entry.map(|entry| EntryName { vault: self.vault, entry })
     }
 
     /// Unlocks with the passphrase alone.
@@ -157,6 +166,10 @@ impl KeyFile {
 }
 
 impl Policy {
+    const fn uses_keyring(self) -> bool {
+        matches!(self, Self::KeyringOrPassphrase | Self::KeyringAndPassphrase)
+    }
+
     fn slot_kinds(self) -> &'static [SlotKind] {
         match self {
             Self::Passphrase => &[SlotKind::Passphrase, SlotKind::Recovery],
@@ -166,15 +179,19 @@ impl Policy {
     }
 }
 
+fn entry_of(policy: Policy, keyring: Option<&KeyringSecret>) -> Option<[u8; ENTRY_BYTES]> {
+    keyring.filter(|_| policy.uses_keyring()).map(|keyring| keyring.entry)
+}
+
 fn make_access_slots(
     vault: VaultId,
     entropy: &dyn Entropy,
     key: &VaultKey,
     policy: Policy,
     passphrase: &str,
-    keyring: Option<&Secret32>,
+    keyring: Option<&KeyringSecret>,
 ) -> Result<Vec<Slot>, KeyFault> {
-    let credentials = match (policy, keyring) {
+    let credentials = match (policy, keyring.map(KeyringSecret::secret)) {
         (Policy::Passphrase, _) => vec![Credential::Passphrase(passphrase)],
         (_, None) => return Err(KeyFault::KeyringNeeded),
         (Policy::KeyringOrPassphrase, Some(keyring)) => {

@@ -11,8 +11,12 @@ fn keyring() -> Secret32 {
     Secret32::from_bytes([0x5A; 32])
 }
 
+fn kept(entry: u8, secret: Secret32) -> KeyringSecret {
+    KeyringSecret { entry: [entry; 16], secret }
+}
+
 fn make(policy: Policy) -> (KeyFile, VaultKey, RecoveryKey) {
-    KeyFile::make(&SeededEntropy::new(3), policy, PASSPHRASE, Some(&keyring())).unwrap()
+    KeyFile::make(&SeededEntropy::new(3), policy, PASSPHRASE, Some(&kept(0xE1, keyring()))).unwrap()
 }
 
 #[test]
@@ -72,7 +76,15 @@ fn a_changed_passphrase_keeps_key_keyring_and_paper() {
     assert_eq!(file.unlock_passphrase("ny fras").unwrap(), key, "the new one opens the same vault");
     assert_eq!(file.unlock_keyring(&keyring()).unwrap(), key, "the keyring is untouched");
     assert_eq!(file.unlock_recovery(&recovery).unwrap(), key, "so is the paper");
+    assert_eq!(file.entry(), Some(EntryName::new(file.vault(), [0xE1; 16])), "under its name");
     let (mut both, key, _) = make(Policy::KeyringAndPassphrase);
+    both.change_passphrase(&SeededEntropy::new(4), &key, "ny fras", Some(&keyring())).unwrap();
+    assert_eq!(
+        both.unlock_both("ny fras", &keyring()).unwrap(),
+        key,
+        "the secret that lies there opens with the new one"
+    );
+    assert_eq!(both.entry(), Some(EntryName::new(both.vault(), [0xE1; 16])), "so nothing is written to the keyring");
     let fault = both.change_passphrase(&SeededEntropy::new(4), &key, "ny fras", None).unwrap_err();
     assert!(matches!(fault, KeyFault::KeyringNeeded), "both are wrapped together");
 }
@@ -82,11 +94,14 @@ fn a_lost_keyring_is_replaced_with_the_paper_key() {
     let (mut file, _, recovery) = make(Policy::KeyringAndPassphrase);
     let key = file.unlock_recovery(&recovery).unwrap();
     let new = Secret32::from_bytes([0x66; 32]);
-    file.rewrap(&SeededEntropy::new(5), &key, Policy::KeyringAndPassphrase, PASSPHRASE, Some(&new)).unwrap();
+    let secret = kept(0xE2, new.clone());
+    file.rewrap(&SeededEntropy::new(5), &key, Policy::KeyringAndPassphrase, PASSPHRASE, Some(&secret)).unwrap();
+    assert_eq!(file.entry(), Some(EntryName::new(file.vault(), [0xE2; 16])), "a new secret lies under a new name");
     assert!(file.unlock_both(PASSPHRASE, &keyring()).is_err(), "the lost secret opens nothing");
     assert_eq!(file.unlock_both(PASSPHRASE, &new).unwrap(), key, "the new one does");
     file.rewrap(&SeededEntropy::new(6), &key, Policy::Passphrase, PASSPHRASE, None).unwrap();
     assert_eq!(file.policy(), Policy::Passphrase, "the policy may change on the way");
+    assert_eq!(file.entry(), None, "and then no secret is needed");
     assert_eq!(file.unlock_recovery(&recovery).unwrap(), key, "the paper stays valid");
 }
 

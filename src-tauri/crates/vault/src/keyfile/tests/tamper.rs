@@ -45,9 +45,9 @@ fn cheap_and_absurd_derivation_is_refused() {
         (&[0x84, 0x19, 0xff, 0xff, 3, 1][..], true, "memory just below the floor"),
         (&[0x84, 0x1a, 0, 1, 0, 0, 2, 1], true, "two passes"),
         (&[0x84, 0x1a, 0, 1, 0, 0, 3, 0], true, "no lane"),
-        (&[0x84, 0x1a, 0, 0x10, 0, 1, 3, 1], false, "memory just above the ceiling"),
+        (&[0x84, 0x1a, 0, 4, 0, 1, 3, 1], false, "memory just above the ceiling"),
         (&[0x84, 0x1a, 0xff, 0xff, 0xff, 0xff, 3, 1], false, "4 TiB of memory"),
-        (&[0x84, 0x1a, 0, 1, 0, 0, 17, 1], false, "17 passes"),
+        (&[0x84, 0x1a, 0, 1, 0, 0, 9, 1], false, "nine passes"),
         (&[0x84, 0x1a, 0, 1, 0, 0, 3, 2], false, "two lanes"),
     ] {
         let fault = KeyFile::from_bytes(&with_digest(&replaced(&body, &honest, cost))).unwrap_err();

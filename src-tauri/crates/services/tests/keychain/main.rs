@@ -2,11 +2,13 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod changes;
+
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use samsyn_services::keychain::{Keychain, KeychainFault, KeychainStatus, OsKeychain};
-use samsyn_vault::{Secret32, VaultId};
+use samsyn_vault::{EntryName, Secret32, VaultId};
 
 const CASE: &str = "SAMSYN_KEYRING_CASE";
 const OPEN_KEYRING: &str =
@@ -53,7 +55,7 @@ fn holds(case: &str, wrapper: &[&str]) {
     assert!(said.contains("1 passed"), "and was run: {said}");
 }
 
-const VAULT: VaultId = VaultId::from_bytes([7; 16]);
+const NAME: EntryName = EntryName::new(VaultId::from_bytes([7; 16]), [1; 16]);
 
 fn secret(byte: u8) -> Secret32 {
     Secret32::from_bytes([byte; 32])
@@ -87,6 +89,21 @@ fn a_computer_without_a_session_bus_has_no_keyring() {
     assert!(std::env::var_os(CASE).is_none(), "this is the outer run");
 }
 
+/// A disk of its own that can be filled; only the superuser may mount one.
+#[test]
+fn a_full_disk_leaves_the_old_passphrase_working() {
+    if installed() {
+        let wrapper = ["unshare", "-m", "dbus-run-session", "--", "sh", "-c", OPEN_KEYRING];
+        let may_mount = Command::new("unshare").args(["-m", "true"]).status().is_ok_and(|status| status.success());
+        if may_mount {
+            holds("full", &wrapper);
+        } else {
+            println!("skipped: this user may not mount a small disk");
+        }
+    }
+    assert!(std::env::var_os(CASE).is_none(), "this is the outer run");
+}
+
 /// The inner run. Outside of a session of ours it touches nobody's keyring.
 #[test]
 fn the_case_of_the_environment() {
@@ -95,17 +112,18 @@ fn the_case_of_the_environment() {
     match std::env::var(CASE).as_deref() {
         Ok("open") => open(&keychain),
         Ok("locked") => locked(&keychain),
+        Ok("full") => return changes::on_a_full_disk(),
         Ok("closed") => {
             let status = keychain.status();
             assert!(matches!(status, KeychainStatus::Missing | KeychainStatus::Locked), "{status:?}: nothing is open");
-            assert!(keychain.get(&VAULT).is_err(), "and nothing is read");
-            assert!(keychain.set(&VAULT, &secret(1)).is_err(), "or written into a collection made on the way");
+            assert!(keychain.get(&NAME).is_err(), "and nothing is read");
+            assert!(keychain.set(&NAME, &secret(1)).is_err(), "or written into a collection made on the way");
         }
         Ok("none") => {
             assert_eq!(keychain.status(), KeychainStatus::Missing, "no bus, no keyring");
-            assert_eq!(keychain.get(&VAULT), Err(KeychainFault::Missing), "a fault and no panic");
-            assert_eq!(keychain.set(&VAULT, &secret(1)), Err(KeychainFault::Missing), "when writing as well");
-            assert_eq!(keychain.remove(&VAULT), Err(KeychainFault::Missing), "and removing");
+            assert_eq!(keychain.get(&NAME), Err(KeychainFault::Missing), "a fault and no panic");
+            assert_eq!(keychain.set(&NAME, &secret(1)), Err(KeychainFault::Missing), "when writing as well");
+            assert_eq!(keychain.remove(&NAME), Err(KeychainFault::Missing), "and removing");
         }
         other => assert!(other.is_err(), "there is no such case"),
     }
@@ -114,26 +132,30 @@ fn the_case_of_the_environment() {
 
 fn open(keychain: &OsKeychain) {
     assert_eq!(keychain.status(), KeychainStatus::Ready, "the login collection is open");
-    assert_eq!(keychain.get(&VAULT), Ok(None), "there is no secret yet");
-    assert_eq!(keychain.set(&VAULT, &secret(1)), Ok(()), "one is kept");
-    assert_eq!(keychain.get(&VAULT), Ok(Some(secret(1))), "and read");
-    assert_eq!(keychain.set(&VAULT, &secret(2)), Ok(()), "another takes its place");
-    assert_eq!(keychain.get(&VAULT), Ok(Some(secret(2))), "not beside it");
-    assert_eq!(keychain.get(&VaultId::from_bytes([8; 16])), Ok(None), "another vault has its own");
-    assert_eq!(keychain.remove(&VAULT), Ok(()), "it is removed");
-    assert_eq!(keychain.remove(&VAULT), Ok(()), "twice is fine");
-    assert_eq!(keychain.get(&VAULT), Ok(None), "and gone");
+    assert_eq!(keychain.get(&NAME), Ok(None), "there is no secret yet");
+    assert_eq!(keychain.set(&NAME, &secret(1)), Ok(()), "one is kept");
+    assert_eq!(keychain.get(&NAME), Ok(Some(secret(1))), "and read");
+    assert_eq!(keychain.set(&NAME, &secret(2)), Ok(()), "another takes its place");
+    assert_eq!(keychain.get(&NAME), Ok(Some(secret(2))), "not beside it");
+    assert_eq!(
+        keychain.get(&EntryName::new(VaultId::from_bytes([7; 16]), [2; 16])),
+        Ok(None),
+        "another secret of the vault has a name of its own"
+    );
+    assert_eq!(keychain.remove(&NAME), Ok(()), "it is removed");
+    assert_eq!(keychain.remove(&NAME), Ok(()), "twice is fine");
+    assert_eq!(keychain.get(&NAME), Ok(None), "and gone");
 }
 
 fn locked(keychain: &OsKeychain) {
     use secret_service::EncryptionType;
     use secret_service::blocking::SecretService;
 
-    assert_eq!(keychain.set(&VAULT, &secret(1)), Ok(()), "a secret lies in the keyring");
+    assert_eq!(keychain.set(&NAME, &secret(1)), Ok(()), "a secret lies in the keyring");
     let service = SecretService::connect(EncryptionType::Plain).unwrap();
     service.get_default_collection().unwrap().lock().unwrap();
     assert_eq!(keychain.status(), KeychainStatus::Locked, "a locked keyring is told from none");
-    assert_eq!(keychain.get(&VAULT), Err(KeychainFault::Locked), "no prompt is opened");
-    assert_eq!(keychain.set(&VAULT, &secret(2)), Err(KeychainFault::Locked), "when writing as well");
-    assert_eq!(keychain.remove(&VAULT), Err(KeychainFault::Locked), "and removing");
+    assert_eq!(keychain.get(&NAME), Err(KeychainFault::Locked), "no prompt is opened");
+    assert_eq!(keychain.set(&NAME, &secret(2)), Err(KeychainFault::Locked), "when writing as well");
+    assert_eq!(keychain.remove(&NAME), Err(KeychainFault::Locked), "and removing");
 }
