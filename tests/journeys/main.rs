@@ -10,6 +10,7 @@ mod main_job;
 mod matrix;
 mod protected;
 mod register;
+mod rescue;
 mod roles;
 mod school;
 mod sharing;

@@ -247,6 +247,10 @@ fn keys() -> Vec<Probe> {
         dash("recovery_key_replace", json!({})),
         dash("backup", json!({ "file": null })),
         dash("vault_verify", json!({})),
+        dash("losses_seen", json!({})),
+        dash("vault_restore", json!({ "file": "/nowhere", "secret": "", "replace": false })),
+        dash("vault_restore_keys", json!({ "file": "/nowhere", "secret": "" })),
+        dash("vault_set_aside", json!({})),
         dash("vault_lock", json!({})),
         dash("vault_unlock", json!({ "passphrase": crate::school::PASSPHRASE })),
     ]

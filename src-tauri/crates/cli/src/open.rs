@@ -9,6 +9,8 @@ use samsyn_services::error::{Code, Error, Result};
 use samsyn_services::session;
 use zeroize::Zeroizing;
 
+use crate::output::warn;
+
 /// Which vault, and where its passphrase comes from.
 #[derive(Args, Clone)]
 pub(crate) struct VaultArgs {
@@ -35,14 +37,18 @@ impl VaultArgs {
     /// `vault_missing`, `passphrase_wrong`, `vault_in_use` and the others of unlocking.
     pub(crate) fn open(&self) -> Result<App> {
         let app = self.app();
-        if session::status(&app, Nothing {})?.vault == VaultState::Missing {
-            return Err(Code::VaultMissing.into());
-        }
-        if self.passphrase_file.is_none() && session::unlock(&app, VaultUnlockRequest { passphrase: None }).is_ok() {
-            return Ok(app);
-        }
-        let passphrase = self.passphrase()?;
-        session::unlock(&app, VaultUnlockRequest { passphrase: Some(passphrase.to_string()) })?;
+        let status = session::status(&app, Nothing {})?;
+        let unlock = |passphrase| session::unlock(&app, VaultUnlockRequest { passphrase });
+        let opened = match &self.passphrase_file {
+            // What is missing is said before anybody is asked for a passphrase.
+            None if status.vault == VaultState::Missing || status.trouble.is_some() => unlock(None)?,
+            None => match unlock(None) {
+                Ok(opened) => opened,
+                Err(_) => unlock(Some(self.passphrase()?.to_string()))?,
+            },
+            Some(_) => unlock(Some(self.passphrase()?.to_string()))?,
+        };
+        warn(&opened.losses);
         Ok(app)
     }
 

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use chrono::SecondsFormat;
+use samsyn_services::api::session::LossView;
 use samsyn_services::error::{Code, Error};
 use samsyn_services::text::Texts;
 use serde::Serialize;
@@ -26,17 +28,43 @@ pub(crate) fn print_line(text: &str) -> Result<(), Error> {
     writeln!(std::io::stdout(), "{text}").map_err(|_| Error::new(Code::FolderNotWritable))
 }
 
-/// Prints the sentence of an error on standard error.
-pub(crate) fn complain(fault: &Error) {
+/// The sentences in the language of the person at the terminal.
+fn texts() -> Texts {
     let swedish = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
         .is_some_and(|language| language.starts_with("sv"));
-    let texts = Texts::parse(if swedish { SWEDISH } else { ENGLISH }).unwrap_or_default();
+    Texts::parse(if swedish { SWEDISH } else { ENGLISH }).unwrap_or_default()
+}
+
+/// Prints the sentence of an error on standard error.
+pub(crate) fn complain(fault: &Error) {
     let code =
         serde_json::to_value(fault.code).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
     let params: Vec<(&str, &str)> = fault.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let said = texts.say(&code, &params);
+    say(&texts().say(&code, &params));
+}
+
+/// Says on standard error what is lost, beside whatever a command answers.
+pub(crate) fn warn(losses: &[LossView]) {
+    losses.iter().for_each(|loss| say(&loss_sentence(loss)));
+}
+
+/// What is lost, in a sentence of its kind.
+pub(crate) fn loss_sentence(loss: &LossView) -> String {
+    let since = loss.since.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)).unwrap_or_default();
+    let (events, rows) = (loss.events.to_string(), loss.rows.to_string());
+    let params = [
+        ("events", events.as_str()),
+        ("rows", rows.as_str()),
+        ("since", since.as_str()),
+        ("kept", loss.kept.as_deref().unwrap_or("-")),
+        ("numbers", loss.numbers.as_str()),
+    ];
+    texts().say(&format!("lost_{}", loss.kind), &params)
+}
+
+fn say(text: &str) {
     // A closed standard error leaves nobody to tell; the exit status still says it.
-    let _ = writeln!(std::io::stderr(), "samsyn-cli: {said}");
+    let _ = writeln!(std::io::stderr(), "samsyn-cli: {text}");
 }

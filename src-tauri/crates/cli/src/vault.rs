@@ -1,16 +1,17 @@
-//! `samsyn-cli vault`: create, unlock-check, verify, backup, restore, rekey.
+//! `samsyn-cli vault`: create, unlock-check, verify, losses, backup, restore, restore-keys, set-aside, rekey.
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
-use samsyn_services::api::session::{KeyPolicy, Nothing, VaultCreateRequest};
+use samsyn_services::api::session::{KeyPolicy, KeysRestoreRequest, Nothing, VaultCreateRequest, VaultRestoreRequest};
 use samsyn_services::api::settings::{BackupRequest, PassphraseChangeRequest};
 use samsyn_services::error::{Code, Error, Result};
-use samsyn_services::{keys, session, settings};
+use samsyn_services::{keys, rescue, session, settings};
 use serde::Serialize;
 
 use crate::open::VaultArgs;
-use crate::output::{print_json, print_line};
+use crate::output::{loss_sentence, print_json, print_line};
 
 /// The encrypted store.
 #[derive(Subcommand)]
@@ -23,8 +24,14 @@ pub(crate) enum Command {
     Verify(VaultArgs),
     /// Writes an encrypted copy and reads it back.
     Backup(BackupArgs),
-    /// Restores a copy into an empty folder.
+    /// What was once saved and is not there any more.
+    Losses(LossesArgs),
+    /// Puts a copy in the vault's place; what lies there is kept under another name.
     Restore(RestoreArgs),
+    /// Takes the key file out of a copy.
+    RestoreKeys(RestoreKeysArgs),
+    /// Moves what is left of a vault that is not whole into a folder beside, so that a new one can be made.
+    SetAside(VaultArgs),
     /// Changes the passphrase.
     Rekey(RekeyArgs),
 }
@@ -81,9 +88,32 @@ pub(crate) struct BackupArgs {
 pub(crate) struct RestoreArgs {
     #[command(flatten)]
     vault: VaultArgs,
-    /// The copy.
+    /// The copy. The passphrase is that of the copy's day, or the printed key.
     #[arg(long)]
     from: PathBuf,
+    /// Also when a whole vault lies there; it is kept under another name.
+    #[arg(long)]
+    replace: bool,
+}
+
+/// A key file out of a copy.
+#[derive(Args)]
+pub(crate) struct RestoreKeysArgs {
+    #[command(flatten)]
+    vault: VaultArgs,
+    /// The copy. The passphrase is that of the copy's day, or the printed key.
+    #[arg(long)]
+    from: PathBuf,
+}
+
+/// What is lost.
+#[derive(Args)]
+pub(crate) struct LossesArgs {
+    #[command(flatten)]
+    vault: VaultArgs,
+    /// Says that somebody knows: from then on it stays on record and is no fault of `vault verify`.
+    #[arg(long)]
+    seen: bool,
 }
 
 /// A new passphrase.
@@ -99,6 +129,13 @@ pub(crate) struct RekeyArgs {
 #[derive(Serialize)]
 struct Done {
     ok: bool,
+}
+
+#[derive(Serialize)]
+struct Restored {
+    ok: bool,
+    kept: Option<String>,
+    made_at: Option<DateTime<Utc>>,
 }
 
 fn parse_point(text: &str) -> std::result::Result<[f64; 2], String> {
@@ -122,9 +159,16 @@ pub(crate) fn run(command: Command) -> Result<()> {
         }
         Command::Verify(args) => verify(&args),
         Command::Backup(args) => backup(&args),
-        Command::Restore(args) => {
-            settings::restore(&args.vault.app(), &args.from, &args.vault.passphrase()?)?;
+        Command::Losses(args) => losses(&args),
+        Command::Restore(args) => restore(&args),
+        Command::RestoreKeys(args) => {
+            let request = KeysRestoreRequest { file: path(&args.from), secret: args.vault.passphrase()?.to_string() };
+            rescue::restore_keys(&args.vault.app(), request)?;
             done(&args.vault)
+        }
+        Command::SetAside(args) => {
+            rescue::set_aside(&args.app(), Nothing {})?;
+            done(&args)
         }
         Command::Rekey(args) => rekey(&args),
     }
@@ -167,6 +211,33 @@ fn verify(args: &VaultArgs) -> Result<()> {
         None => Err(Error::new(Code::VerifyFailed).with("place", "projection")),
         Some(place) => Err(Error::new(Code::VerifyFailed).with("place", place)),
     }
+}
+
+fn path(path: &std::path::Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn restore(args: &RestoreArgs) -> Result<()> {
+    let secret = args.vault.passphrase()?.to_string();
+    let request = VaultRestoreRequest { file: path(&args.from), secret, replace: args.replace };
+    let restored = rescue::restore(&args.vault.app(), request)?;
+    match (&restored.kept, args.vault.json) {
+        (kept, true) => print_json(&Restored { ok: true, kept: kept.clone(), made_at: restored.made_at }),
+        (Some(kept), false) => print_line(&format!("ok, {kept}")),
+        (None, false) => print_line("ok"),
+    }
+}
+
+fn losses(args: &LossesArgs) -> Result<()> {
+    let app = args.vault.open()?;
+    if args.seen {
+        rescue::losses_seen(&app, Nothing {})?;
+    }
+    let losses = settings::settings(&app, Nothing {})?.losses;
+    if args.vault.json {
+        return print_json(&losses);
+    }
+    losses.iter().try_for_each(|loss| print_line(&loss_sentence(loss)))
 }
 
 fn backup(args: &BackupArgs) -> Result<()> {

@@ -197,7 +197,14 @@ fn a_vault_is_checked_copied_restored_and_gets_another_passphrase() {
     let restored = other.json(&["vault", "restore", "--from", &copy]);
     assert_eq!(restored["ok"], true, "the copy is restored with the passphrase of its day");
     assert_eq!(other.json(&["vault", "verify"])["digest"], verified["digest"], "and holds the same");
-    assert_eq!(other.run(&["vault", "restore", "--from", &copy], "C").status.code(), Some(1), "never over a vault");
+    assert_eq!(
+        other.run(&["vault", "restore", "--from", &copy], "C").status.code(),
+        Some(1),
+        "never over a whole vault unasked"
+    );
+    let replaced = other.json(&["vault", "restore", "--from", &copy, "--replace"]);
+    let kept = replaced["kept"].as_str().unwrap();
+    assert!(Path::new(&other.path(&format!("vault/{kept}"))).exists(), "and then what lay there is kept");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::error::{Code, Result};
 use crate::jobs::Jobs;
 use crate::keychain::{Keychain, OsKeychain};
 use crate::open::{OpenVault, Opening};
+use crate::rescue;
 
 /// The wall clock. Tests own it.
 pub trait Clock: Send + Sync {
@@ -186,9 +187,10 @@ impl App {
         self.inner.closing.store(true, Ordering::SeqCst);
         self.jobs().end_all();
         let mut place = self.place();
-        *place = None;
+        let head = place.take().and_then(OpenVault::close);
         self.inner.closing.store(false, Ordering::SeqCst);
         drop(place);
+        rescue::remember(self, head.as_deref());
         self.changed("lock", &[]);
     }
 }

@@ -25,10 +25,18 @@ pub enum Code {
     VaultInUse,
     /// The vault was written by a newer version.
     VaultNewer,
-    /// The database could not be read; it was moved aside and not deleted. `file`.
+    /// Nothing of the database could be read. `file`: the name under which it is kept.
     VaultDamaged,
+    /// A part of the database cannot be read. It lies where it lay; unlocking anew saves what can be read. `place`.
+    VaultPageDamaged,
     /// The key file is damaged.
     KeyFileDamaged,
+    /// There is a database, and no key file.
+    KeyFileMissing,
+    /// There is a key file, and no database.
+    DatabaseMissing,
+    /// There was a vault here, and neither key file nor database is left: an empty or unmounted folder. `folder`.
+    VaultGone,
     /// The passphrase does not open the vault.
     PassphraseWrong,
     /// The passphrase is too short.

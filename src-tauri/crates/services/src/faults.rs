@@ -14,7 +14,7 @@ impl From<StoreError> for Error {
             StoreError::InUse => Code::VaultInUse.into(),
             StoreError::Newer { .. } => Code::VaultNewer.into(),
             StoreError::WrongKey => Code::PassphraseWrong.into(),
-            StoreError::Damaged { place } => Error::new(Code::VaultDamaged).with("file", place),
+            StoreError::Damaged { place } => Error::new(Code::VaultPageDamaged).with("place", place),
             StoreError::DiskFull => Code::DiskFull.into(),
             StoreError::NotWritable => Code::FolderNotWritable.into(),
             StoreError::NotFound => Code::NotFound.into(),

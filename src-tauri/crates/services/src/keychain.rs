@@ -64,6 +64,22 @@ pub trait Keychain: Send + Sync {
     /// # Errors
     /// [`KeychainFault`].
     fn remove(&self, name: &EntryName) -> Result<(), KeychainFault>;
+
+    /// What was last kept of the vault in a folder, so that an older or missing one is noticed: no secret. `folder` is its digest.
+    ///
+    /// # Errors
+    /// [`KeychainFault`].
+    fn head(&self, _folder: &str) -> Result<Option<Vec<u8>>, KeychainFault> {
+        Ok(None)
+    }
+
+    /// Keeps this in place of an earlier one.
+    ///
+    /// # Errors
+    /// [`KeychainFault`].
+    fn keep_head(&self, _folder: &str, _head: &[u8]) -> Result<(), KeychainFault> {
+        Ok(())
+    }
 }
 
 /// The keyring of this computer: Secret Service, Keychain or Credential Manager.
@@ -86,7 +102,14 @@ impl OsKeychain {
         name: &EntryName,
         work: impl FnOnce(&Entry) -> Result<T, KeychainFault> + Send + 'static,
     ) -> Result<T, KeychainFault> {
-        let user = name.to_string();
+        self.with_user(name.to_string(), work)
+    }
+
+    fn with_user<T: Send + 'static>(
+        self,
+        user: String,
+        work: impl FnOnce(&Entry) -> Result<T, KeychainFault> + Send + 'static,
+    ) -> Result<T, KeychainFault> {
         let whole = move || {
             match probe() {
                 KeychainStatus::Ready => {}
@@ -123,6 +146,19 @@ impl Keychain for OsKeychain {
             Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
             Err(fault) => Err(fault_of(&fault)),
         })
+    }
+
+    fn head(&self, folder: &str) -> Result<Option<Vec<u8>>, KeychainFault> {
+        self.with_user(format!("head {folder}"), |entry| match entry.get_secret() {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(keyring::Error::NoEntry) => Ok(None),
+            Err(fault) => Err(fault_of(&fault)),
+        })
+    }
+
+    fn keep_head(&self, folder: &str, head: &[u8]) -> Result<(), KeychainFault> {
+        let head = head.to_vec();
+        self.with_user(format!("head {folder}"), move |entry| entry.set_secret(&head).map_err(|fault| fault_of(&fault)))
     }
 }
 

@@ -33,6 +33,7 @@ pub mod process;
 mod receiver;
 pub mod registers;
 pub mod reports;
+pub mod rescue;
 pub mod sekretess;
 pub mod session;
 pub mod settings;

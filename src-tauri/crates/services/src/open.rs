@@ -9,7 +9,7 @@ use samsyn_rules::sekretess::{Actor, HuvudmanKind, Role};
 use samsyn_store::school::{Point, School};
 use samsyn_store::settings::SettingKey;
 use samsyn_store::staff::Staff;
-use samsyn_store::{Store, StoreError, StoreSetup, WriteContext, move_aside, moved_aside};
+use samsyn_store::{Store, StoreError, StoreSetup, WriteContext};
 use samsyn_vault::{KeyFile, VaultKey, keep_private};
 use uuid::Uuid;
 
@@ -20,6 +20,7 @@ use crate::error::{Code, Error, Result};
 use crate::gate::RecentPermits;
 use crate::imports::Uploads;
 use crate::registers::Registers;
+use crate::rescue;
 use crate::session::user_view;
 
 /// Minutes without activity before the lock, unless set (UI guide: 10, and 5 for those who only leave concerns).
@@ -66,15 +67,9 @@ impl OpenVault {
         let key = Arc::new(key);
         let setup = setup(&keys, request)?;
         let dir = &app.ports().vault_dir;
-        let make = || Store::create(dir, Arc::clone(&key), &setup, app.now(), Arc::clone(&app.ports().entropy));
-        let mut store = match make() {
-            // A database whose key file never came to be: the program ended while it made the vault. Nobody can open it; it is kept.
-            Err(StoreError::Exists) => {
-                move_aside(dir, app.now())?;
-                make()?
-            }
-            made => made?,
-        };
+        let bytes = keys.to_bytes();
+        let entropy = Arc::clone(&app.ports().entropy);
+        let mut store = Store::create(dir, Arc::clone(&key), (&setup, &bytes), app.now(), entropy)?;
         let today = app.now().date_naive().to_string();
         store.set_setting(SettingKey::RecoveryIssued, Some(&today))?;
         let vault = Self::over(store, keys, key)?;
@@ -83,30 +78,30 @@ impl OpenVault {
         Ok(vault)
     }
 
-    /// Opens the database. A damaged one is moved aside and named in the error; nothing is deleted.
+    /// Opens the database. What is missing of what was once saved is on record afterwards.
     pub(crate) fn open(app: &App, keys: KeyFile, key: VaultKey) -> Result<Self> {
         let key = Arc::new(key);
         let dir = &app.ports().vault_dir;
         // Before the database makes its side files, which take over its rights.
         keep_private_or_say(dir);
-        match Store::open(dir, Arc::clone(&key), app.now(), Arc::clone(&app.ports().entropy)) {
+        let remembered = rescue::remembered(app);
+        let entropy = Arc::clone(&app.ports().entropy);
+        match Store::open(dir, Arc::clone(&key), remembered.as_deref(), app.now(), entropy) {
             Ok(store) => {
+                rescue::remember(app, store.head().as_deref());
                 let vault = Self::over(store, keys, key)?;
                 vault.write_card(app)?;
                 keep_private_or_say(dir);
                 Ok(vault)
             }
-            Err(StoreError::Damaged { .. }) => {
-                let aside = move_aside(dir, app.now())?;
-                let file = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                Err(Error::new(Code::VaultDamaged).with("file", file))
-            }
-            Err(StoreError::Missing) => {
-                let file = moved_aside(dir)?.pop().unwrap_or_default();
-                Err(Error::new(Code::VaultDamaged).with("file", file))
-            }
+            Err(StoreError::Missing) => Err(Code::DatabaseMissing.into()),
             Err(other) => Err(other.into()),
         }
+    }
+
+    /// Closes the database, wipes the key, and says how far it had come, for the keyring to remember.
+    pub(crate) fn close(self) -> Option<Vec<u8>> {
+        self.store.head()
     }
 
     /// The open database with its first user, and nothing read of it yet.
@@ -227,6 +222,7 @@ impl OpenVault {
             idle_minutes: self.idle_minutes()?,
             screens: screens(self.user.role).iter().map(|&screen| screen.to_owned()).collect(),
             demonstration: school.demonstration,
+            losses: self.store.losses()?.iter().filter(|loss| !loss.seen).map(rescue::loss_view).collect(),
         })
     }
 

@@ -15,6 +15,7 @@ use crate::keys::{
     policy_view, put, recovery_view,
 };
 use crate::open::OpenVault;
+use crate::rescue::{self, Parts};
 
 /// Vault, keyring and version: the first question of the window. Never fails.
 ///
@@ -24,13 +25,15 @@ pub fn status(app: &App, _request: Nothing) -> Result<AppStatusView> {
     let dir = &app.ports().vault_dir;
     let keys = KeyFile::load(&key_path(app)).ok();
     let card = keys.as_ref().and_then(|keys| Card::read(dir, keys.vault(), &*app.ports().keychain));
-    let vault = match (app.is_open(), key_path(app).exists()) {
-        (true, _) => VaultState::Open,
-        (false, true) => VaultState::Locked,
-        (false, false) => VaultState::Missing,
+    let (vault, trouble) = match (app.is_open(), rescue::parts(app)) {
+        (true, _) => (VaultState::Open, None),
+        (false, Parts::Whole) => (VaultState::Locked, None),
+        (false, Parts::Trouble(trouble)) => (VaultState::Locked, Some(trouble)),
+        (false, Parts::None) => (VaultState::Missing, None),
     };
     Ok(AppStatusView {
         vault,
+        trouble,
         keychain: keychain_state(app),
         policy: keys.map(|keys| policy_view(keys.policy())),
         school: card.as_ref().map(|card| card.school.clone()),
@@ -45,11 +48,9 @@ pub fn status(app: &App, _request: Nothing) -> Result<AppStatusView> {
 /// Makes the vault and opens it. The answer carries the recovery key, shown once.
 ///
 /// # Errors
-/// `vault_exists`, `passphrase_weak`, `input_invalid`, `keychain_*`, `disk_full`, `folder_not_writable`.
+/// `vault_exists`, `key_file_missing` and the like when a part of one lies there, `passphrase_weak`, `input_invalid`, `keychain_*`, `disk_full`, `folder_not_writable`.
 pub fn create(app: &App, request: VaultCreateRequest) -> Result<RecoveryKeyView> {
-    if key_path(app).exists() {
-        return Err(Code::VaultExists.into());
-    }
+    rescue::check_free(app)?;
     check_passphrase(&request.passphrase)?;
     let policy = policy_of(request.policy);
     let secret = new_keyring_secret(app, policy)?;
@@ -59,11 +60,7 @@ pub fn create(app: &App, request: VaultCreateRequest) -> Result<RecoveryKeyView>
     // The keyring first: it may refuse, and its secret opens nothing without the file.
     keep_secret(app, &keys, secret.as_ref())?;
     let entry = keys.entry();
-    let made = OpenVault::create(app, keys, key, &request).and_then(|vault| {
-        // The key file comes last: without it the folder holds no vault, so a crash here leaves nothing half made.
-        vault.keys().save(&key_path(app))?;
-        Ok(vault)
-    });
+    let made = OpenVault::create(app, keys, key, &request);
     if let (Err(_), Some(name), false) = (&made, entry, key_path(app).exists()) {
         let _ = app.ports().keychain.remove(&name);
     }
@@ -137,11 +134,8 @@ fn open(app: &App, keys: KeyFile, key: VaultKey) -> Result<SessionView> {
 }
 
 fn read_keys(app: &App) -> Result<KeyFile> {
-    let path = key_path(app);
-    if !path.exists() {
-        return Err(Code::VaultMissing.into());
-    }
-    Ok(KeyFile::load(&path)?)
+    rescue::check_parts(app)?;
+    Ok(KeyFile::load(&key_path(app))?)
 }
 
 /// The person as a view.

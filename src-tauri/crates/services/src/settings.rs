@@ -5,18 +5,19 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use samsyn_store::school::Point;
 use samsyn_store::settings::SettingKey;
-use samsyn_store::{moved_aside, restore_backup, verify_backup};
-use samsyn_vault::backup::{self, Backup, BackupFault};
+use samsyn_store::{moved_aside, verify_backup};
+use samsyn_vault::backup::{self, BackupFault};
 
 use crate::api::session::Nothing;
 use crate::api::settings::{BackupRequest, BackupView, SettingsSetRequest, SettingsView, VerifyView};
 use crate::app::App;
 use crate::districts::embedded;
 use crate::error::{Code, Error, Result};
-use crate::keys::{key_path, keychain_state, policy_view};
+use crate::keys::{keychain_state, policy_view};
 use crate::open::{OpenVault, view};
 use crate::outfile::{OutFile, OutFolder};
 use crate::registers::{contact_rows, may_keep_registers, register_view};
+use crate::rescue::loss_view;
 
 /// Everything the screen shows.
 ///
@@ -61,6 +62,7 @@ fn settings_view(app: &App, vault: &mut OpenVault) -> Result<SettingsView> {
         contacts: contact_rows(app, vault)?,
         last_backup: instant(vault.store.setting(SettingKey::LastBackup)?),
         moved_aside: moved_aside(&app.ports().vault_dir)?,
+        losses: vault.store.losses()?.iter().map(loss_view).collect(),
     })
 }
 
@@ -144,30 +146,6 @@ pub fn back_up(app: &App, request: BackupRequest) -> Result<BackupView> {
     })
 }
 
-/// Restores a copy into a folder that holds no vault. Opens with the passphrase of the copy, or with its recovery key.
-///
-/// # Errors
-/// `vault_exists`, `passphrase_wrong`, `backup_invalid`, `disk_full`.
-pub fn restore(app: &App, from: &Path, passphrase: &str) -> Result<()> {
-    if key_path(app).exists() {
-        return Err(Code::VaultExists.into());
-    }
-    let dir = &app.ports().vault_dir;
-    std::fs::create_dir_all(dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
-    let copy = std::fs::File::open(from).map_err(|_| Error::new(Code::FileNotReadable).with("name", from.display()))?;
-    let copy = Backup::read(std::io::BufReader::new(copy)).map_err(backup_fault)?;
-    let keys = copy.key_file().clone();
-    let key = match samsyn_vault::RecoveryKey::parse(passphrase) {
-        Ok(recovery) => keys.unlock_recovery(&recovery)?,
-        Err(_) => keys.unlock_passphrase(passphrase)?,
-    };
-    let scratch = tempfile::tempdir_in(dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
-    let snapshot = scratch.path().join("snapshot.db");
-    copy.restore_file(&key, &snapshot).map_err(backup_fault)?;
-    restore_backup(&snapshot, dir, &key)?;
-    Ok(keys.save(&key_path(app))?)
-}
-
 /// Checks chain, signatures, seals and that rebuilt projections have the same digest.
 ///
 /// # Errors
@@ -182,7 +160,7 @@ pub fn verify(app: &App, _request: Nothing) -> Result<VerifyView> {
     })
 }
 
-fn backup_fault(fault: BackupFault) -> Error {
+pub(crate) fn backup_fault(fault: BackupFault) -> Error {
     match fault {
         BackupFault::Io(fault) => crate::faults::fault_of_disk(&fault),
         BackupFault::Key(fault) => fault.into(),

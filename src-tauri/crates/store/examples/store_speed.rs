@@ -38,7 +38,8 @@ fn main() {
         user_role: Role::Kurator,
         user_phone: String::new(),
     };
-    let mut store = Store::create(dir.path(), Arc::clone(&key), &setup, Utc::now(), Arc::new(OsEntropy)).unwrap();
+    let mut store =
+        Store::create(dir.path(), Arc::clone(&key), (&setup, b"keys"), Utc::now(), Arc::new(OsEntropy)).unwrap();
     let start = Instant::now();
     let events = std::env::args().nth(1).map_or(100_000, |number| number.parse().unwrap());
     fill(&mut store, events);
@@ -147,7 +148,7 @@ fn saves(store: &mut Store, dir: &Path, key: &VaultKey) -> (Duration, Duration) 
 }
 
 fn first_list(dir: &Path, key: &Arc<VaultKey>) -> Option<Store> {
-    let mut store = Store::open(dir, Arc::clone(key), Utc::now(), Arc::new(OsEntropy)).unwrap();
+    let mut store = Store::open(dir, Arc::clone(key), None, Utc::now(), Arc::new(OsEntropy)).unwrap();
     let actor = context(&store).actor;
     let guarded = store.pupil_page(&PupilQuery { limit: 100, ..PupilQuery::default() }).unwrap();
     let facts = store.access_facts(&actor, guarded.record()).unwrap();

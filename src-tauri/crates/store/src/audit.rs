@@ -105,10 +105,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AuditRow> {
 }
 
 /// The last row: what the next one is linked to.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct AuditHead {
-    seq: u64,
-    hash: [u8; 32],
+    pub(crate) seq: u64,
+    pub(crate) hash: [u8; 32],
 }
 
 impl AuditHead {
@@ -175,6 +175,18 @@ fn derive_link(before: &[u8; 32], row: &AuditRow) -> [u8; 32] {
 pub(crate) fn written_rows(db: &Connection) -> Result<u64> {
     let sql = "SELECT count(*) FROM audit WHERE action = 'write'";
     Ok(first(db, sql, [], |row| row.get(0))?.unwrap_or_default())
+}
+
+/// What a reader with the key could do to the chain.
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+pub(crate) fn link_anew(db: &Connection) {
+    let rows = all(db, &format!("{COLUMNS} ORDER BY seq"), [], read).unwrap();
+    let mut before = [0; 32];
+    for row in rows {
+        before = derive_link(&before, &row);
+        change(db, "UPDATE audit SET hash = ?2 WHERE seq = ?1", params![row.seq, before]).unwrap();
+    }
 }
 
 /// The number of the first row that does not follow from the one before it.
@@ -257,6 +269,7 @@ impl Store {
         )?;
         tx.commit()?;
         self.log.audit = head;
+        self.moved();
         Ok(())
     }
 }
@@ -289,6 +302,7 @@ impl AccessLog for Store {
         }
         tx.commit()?;
         self.log.audit = head;
+        self.moved();
         Ok(())
     }
 }

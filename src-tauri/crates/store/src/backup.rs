@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use samsyn_vault::VaultKey;
@@ -10,8 +11,8 @@ use samsyn_vault::VaultKey;
 use crate::chains::forget_keys;
 use crate::connection::{Mode, open_file};
 use crate::digest::derive_digest;
-use crate::open::Meta;
-use crate::place::Place;
+use crate::open::{Meta, make_head};
+use crate::place::{Part, Place};
 use crate::verify::verify_file;
 use crate::{Result, Store, StoreError, VerifyReport, migrate};
 
@@ -76,29 +77,36 @@ pub fn verify_backup(file: &Path, key: &VaultKey) -> Result<VerifyReport> {
     verify_file(&db, key, &Meta::read(&db)?)
 }
 
-/// Puts a verified snapshot in place as the database of `dir`, which must not hold one.
+/// Puts a verified snapshot in place as the database of `dir`, together with its key file. What lies there is kept under another name,
+/// whole or damaged; the name of an old database is returned. A crash at any point leaves the old vault or the new one, and the
+/// same call does the rest.
 ///
 /// # Errors
-/// [`crate::StoreError::Exists`], [`crate::StoreError::InUse`] and as [`verify_backup`].
-pub fn restore_backup(file: &Path, dir: &Path, key: &VaultKey) -> Result<()> {
+/// [`crate::StoreError::InUse`] and as [`verify_backup`].
+pub fn restore_backup(
+    file: &Path,
+    key_file: &[u8],
+    dir: &Path,
+    key: &VaultKey,
+    now: DateTime<Utc>,
+) -> Result<Option<String>> {
     let place = Place::lock(dir)?;
-    place.recover()?;
-    if place.file().exists() {
-        return Err(StoreError::Exists);
-    }
     if !verify_backup(file, key)?.holds() {
         return Err(StoreError::Damaged { place: "backup" });
     }
     let restored = (|| {
         let from = open_file(file, key, Mode::Read)?;
-        let mut next = open_file(&place.next(), key, Mode::Create)?;
+        let mut next = open_file(&place.next(Part::Database), key, Mode::Create)?;
         copy(&from, &mut next)?;
-        next.close().map_err(|(_, fault)| StoreError::from(fault))
+        next.close().map_err(|(_, fault)| StoreError::from(fault))?;
+        place.write_next(Part::Keys, key_file)?;
+        make_head(&place, key, now)?;
+        place.swap_aside(now)
     })();
-    if let Err(fault) = restored.and_then(|()| place.swap()) {
+    if restored.is_err() {
         place.clear_next()?;
-        return Err(fault);
+    } else {
+        place.note_key(key);
     }
-    place.note_key(key);
-    Ok(())
+    restored
 }

@@ -14,6 +14,7 @@ use samsyn_vault::{
 use uuid::Uuid;
 
 use crate::fact::{Fact, Stamp};
+use crate::head::ChainMark;
 use crate::keys::Place;
 use crate::log::{Pen, first_of, sealed_header};
 use crate::school::plain_record;
@@ -67,6 +68,28 @@ pub(crate) fn chains(db: &Connection) -> Result<Vec<ChainRow>> {
             Ok(ChainRow { number, public, incarnation: incarnation.into(), sent })
         })
         .collect()
+}
+
+/// Where every chain ends, for the head.
+pub(crate) fn marks(db: &Connection) -> Result<Vec<ChainMark>> {
+    let sql = "SELECT c.device, c.incarnation, e.n & 1099511627775, e.hash FROM chain c JOIN event e
+               ON e.n = (SELECT max(n) FROM event WHERE n > c.n << 40 AND n < (c.n + 1) << 40) ORDER BY c.n";
+    all(db, sql, [], |row| {
+        Ok(ChainMark {
+            device: DeviceId::from_bytes(row.get(0)?),
+            incarnation: IncarnationId::from_bytes(row.get(1)?),
+            seq: row.get(2)?,
+            hash: EventHash::from_bytes(row.get(3)?),
+        })
+    })
+}
+
+/// The hash of the event that has a mark's number in its chain.
+pub(crate) fn hash_of(db: &Connection, mark: &ChainMark) -> Result<Option<EventHash>> {
+    let sql =
+        "SELECT e.hash FROM chain c JOIN event e ON e.n = (c.n << 40) + ?3 WHERE c.device = ?1 AND c.incarnation = ?2";
+    let place = params![mark.device.as_bytes(), mark.incarnation.as_bytes(), mark.seq];
+    first(db, sql, place, |row| row.get::<_, [u8; 32]>(0)).map(|hash| hash.map(EventHash::from_bytes))
 }
 
 /// How many events there are in all chains. Reads the last one of each.

@@ -5,22 +5,25 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use rusqlite::wal::CheckpointMode;
 use rusqlite::{Connection, params};
 use samsyn_rules::sekretess::{Actor, Domain, Role};
-use samsyn_vault::{Entropy, EventHash, OwnClock, VaultId, VaultKey};
+use samsyn_vault::{Chain, Entropy, EventHash, OwnClock, VaultId, VaultKey};
 use uuid::Uuid;
 
 use crate::audit::AuditHead;
 use crate::chains::{self, NewLife, clock_ms};
+use crate::check::{self, Checked, Standing};
 use crate::connection::{Mode, make_durable, open_file};
+use crate::head::{ChainMark, Found, Head, Mark};
 use crate::log::{Log, latest, needs_newer};
-use crate::migrate;
-use crate::place::Place;
+use crate::loss::Loss;
+use crate::place::{Part, Place};
 use crate::school::School;
 use crate::sql::{change, first};
 use crate::staff::Staff;
 use crate::write::{self, WriteContext};
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, loss, migrate, wal};
 
 /// What a new vault starts with.
 #[derive(Clone)]
@@ -46,11 +49,20 @@ pub struct Store {
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) vault: VaultId,
     pub(crate) user: Uuid,
+    head: Option<Head>,
     place: Option<Place>,
 }
 
+impl Drop for Store {
+    /// The head stops promising anything of the write-ahead log before SQLite removes it.
+    fn drop(&mut self) {
+        // What cannot be brought in stays in the log, and the head goes on promising it.
+        let _ = self.settle();
+    }
+}
+
 impl Store {
-    /// Makes the database in `dir`, which must exist.
+    /// Makes the database in `dir`, which must exist, and with it the key file. All of it is there afterwards, or nothing.
     ///
     /// # Errors
     /// [`crate::StoreError::Exists`], [`crate::StoreError::InUse`], [`crate::StoreError::DiskFull`],
@@ -58,71 +70,136 @@ impl Store {
     pub fn create(
         dir: &Path,
         key: Arc<VaultKey>,
-        setup: &StoreSetup,
+        (setup, key_file): (&StoreSetup, &[u8]),
         now: DateTime<Utc>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self> {
         let place = Place::lock(dir)?;
-        place.recover()?;
         if place.file().exists() {
             return Err(StoreError::Exists);
         }
         let user = write::make_id(&*entropy)?;
-        // Whole before it gets its name: a crash never leaves a vault without a school.
-        let made = make_file(&place.next(), &key, setup, user).and_then(|()| {
-            let mut first = Self::of(open_file(&place.next(), &key, Mode::Write)?, &key, &entropy, now)?;
+        let next = place.next(Part::Database);
+        // Whole before it gets its name: a crash never leaves a vault without a school, or without its keys.
+        let made = make_file(&next, &key, setup, user).and_then(|()| {
+            let mut first = Self::of(open_file(&next, &key, Mode::Write)?, &key, &entropy, now)?;
             let context = WriteContext { actor: Actor { id: user, role: setup.user_role }, at: now };
             first.begin_chain(&context, NewLife::Begun, None)?;
             first.write(&context, |writer| -> Result<()> {
                 writer.set_school(&setup.school)?;
                 writer.put_staff(&first_member(setup, user))
             })?;
-            first.db.close().map_err(|(_, fault)| StoreError::from(fault))?;
-            place.swap()
+            drop(first);
+            place.write_next(Part::Keys, key_file)?;
+            make_head(&place, &key, now)?;
+            place.swap_aside(now).map(|_| ())
         });
         if let Err(fault) = made {
             place.clear_next()?;
             return Err(fault);
         }
-        Self::open_place(place, key, now, entropy)
+        Self::open_place(place, key, None, now, entropy)
     }
 
-    /// Opens the database in `dir`; an older one is upgraded on a copy first.
+    /// Opens the database in `dir`; an older one is upgraded on a copy first. `remembered` is a copy of the head that was kept elsewhere
+    /// ([`Store::head`]). What is found to be missing is on record afterwards ([`Store::losses`]), and the log goes on in a new life.
     ///
     /// # Errors
     /// [`crate::StoreError::Missing`], [`crate::StoreError::InUse`], [`crate::StoreError::Newer`],
     /// [`crate::StoreError::WrongKey`], [`crate::StoreError::Damaged`], [`crate::StoreError::DiskFull`],
     /// [`crate::StoreError::NotWritable`].
-    pub fn open(dir: &Path, key: Arc<VaultKey>, now: DateTime<Utc>, entropy: Arc<dyn Entropy>) -> Result<Self> {
+    pub fn open(
+        dir: &Path,
+        key: Arc<VaultKey>,
+        remembered: Option<&[u8]>,
+        now: DateTime<Utc>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self> {
         let place = Place::lock(dir)?;
-        place.recover()?;
         if !place.file().exists() {
             return Err(StoreError::Missing);
         }
-        Self::open_place(place, key, now, entropy)
+        Self::open_place(place, key, remembered, now, entropy)
     }
 
-    fn open_place(place: Place, key: Arc<VaultKey>, now: DateTime<Utc>, entropy: Arc<dyn Entropy>) -> Result<Self> {
+    fn open_place(
+        place: Place,
+        key: Arc<VaultKey>,
+        remembered: Option<&[u8]>,
+        now: DateTime<Utc>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self> {
         let mut db = open_file(&place.file(), &key, Mode::Write)?;
         let (found, known) = (version(&db, &place, &key)?, migrate::known());
         if found > known {
             return Err(StoreError::Newer { found, known });
         }
+        let beside = Mark::find(&place.head(), &key)?;
+        let Checked { mut mark, mut loss } =
+            check::look(&db, &key, (&beside, remembered), wal::read(&place.wal())?, now)?;
+        if let Some(lost) = loss.as_mut().filter(|loss| loss.is_of_content()) {
+            // As they lay: a write would begin by overwriting what cannot be read.
+            drop(db);
+            lost.kept = Some(place.copy_aside(now)?);
+            db = open_file(&place.file(), &key, Mode::Write)?;
+        }
         if found < known {
             db = upgrade(db, &place, &key, known)?;
+            mark.wal = None;
         } else {
             // The last upgrade has proved itself by this start.
             place.clear_previous()?;
         }
         place.note_key(&key);
         make_durable(&db)?;
+        let head = Head::open(&place.head(), place.wal(), mark, &key);
+        db.wal_hook(Some(head.follow()))?;
         let mut store = Self::of(db, &key, &entropy, now)?;
-        store.place = Some(place);
-        // A copy has no key to sign with: whoever brought it back goes on under a new one.
-        if store.log.pen.person.is_none() && !store.log.needs_newer {
-            store.begin_incarnation(now, NewLife::Restored)?;
-        }
+        (store.head, store.place) = (Some(head), Some(place));
+        store.go_on(loss, now)?;
         Ok(store)
+    }
+
+    /// Puts a loss on record and begins a new life where the old chain would fork.
+    fn go_on(&mut self, loss: Option<Loss>, now: DateTime<Utc>) -> Result<()> {
+        if let Some(loss) = &loss {
+            loss::record(&self.db, loss)?;
+        }
+        let why = match loss {
+            // A copy has no key to sign with: whoever brought it back goes on under a new one.
+            _ if self.log.pen.person.is_none() => NewLife::Restored,
+            Some(loss) if loss.may_fork() => NewLife::RolledBack,
+            _ => return Ok(()),
+        };
+        if self.log.needs_newer { Ok(()) } else { self.begin_incarnation(now, why) }
+    }
+
+    /// The head as it is now, to be kept where the folder of the vault is not. Bound to the vault's key; gives nothing away but ids and
+    /// counts.
+    #[must_use]
+    pub fn head(&self) -> Option<Vec<u8>> {
+        self.head.as_ref().map(|head| Mark { wal: None, ..head.mark() }.encode(&self.key))
+    }
+
+    /// Brings what is only in the write-ahead log into the database: for a quiet moment.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::DiskFull`]; what was committed is safe all the same.
+    pub fn settle(&mut self) -> Result<()> {
+        let Some(head) = self.head.as_ref().filter(|head| !head.is_settled()) else { return Ok(()) };
+        let (all, in_database) = self.db.wal_checkpoint_v2(Some("main"), CheckpointMode::TRUNCATE)?;
+        if all == in_database {
+            head.settled();
+        }
+        Ok(())
+    }
+
+    /// Both logs have been committed up to here.
+    pub(crate) fn moved(&self) {
+        if let Some(head) = &self.head {
+            let Chain { device, incarnation, seq, prev, .. } = self.log.pen.chain;
+            head.moved(ChainMark { device, incarnation, seq, hash: prev }, &self.log.audit);
+        }
     }
 
     fn of(db: Connection, key: &Arc<VaultKey>, entropy: &Arc<dyn Entropy>, now: DateTime<Utc>) -> Result<Self> {
@@ -135,7 +212,7 @@ impl Store {
         let needs_newer = needs_newer(&db)?;
         let log = Log { pen, audit: AuditHead::read(&db)?, homes: HashMap::new(), needs_newer };
         let (key, entropy) = (Arc::clone(key), Arc::clone(entropy));
-        Ok(Self { db, log, key, entropy, vault: meta.vault, user: meta.user, place: None })
+        Ok(Self { db, log, key, entropy, vault: meta.vault, user: meta.user, head: None, place: None })
     }
 
     /// Starts a new life of the log: a new device key and a new chain, of the same person. Call it when this file is older than what was
@@ -238,7 +315,7 @@ impl Store {
 }
 
 /// The file's version. What cannot be read at all is another vault's, or damaged.
-fn version(db: &Connection, place: &Place, key: &VaultKey) -> Result<u32> {
+pub(crate) fn version(db: &Connection, place: &Place, key: &VaultKey) -> Result<u32> {
     match migrate::version(db) {
         Err(StoreError::Damaged { place: "header" }) if place.knows_key(key) != Some(true) => Err(StoreError::WrongKey),
         Ok(0) => Err(StoreError::Damaged { place: "header" }),
@@ -255,7 +332,7 @@ fn upgrade(old: Connection, place: &Place, key: &VaultKey, known: u32) -> Result
     };
     let before = count(&old)?;
     let copied = (|| {
-        let mut next = open_file(&place.next(), key, Mode::Create)?;
+        let mut next = open_file(&place.next(Part::Database), key, Mode::Create)?;
         crate::backup::copy(&old, &mut next)?;
         migrate::run_to(&mut next, known)?;
         migrate::check_integrity(&next)?;
@@ -272,8 +349,22 @@ fn upgrade(old: Connection, place: &Place, key: &VaultKey, known: u32) -> Result
         place.clear_next()?;
         return Err(fault);
     }
-    place.swap()?;
+    place.swap_upgraded()?;
     open_file(&place.file(), key, Mode::Write)
+}
+
+/// The head of a new line beside the next database, as it stands.
+pub(crate) fn make_head(place: &Place, key: &VaultKey, now: DateTime<Utc>) -> Result<()> {
+    let db = open_file(&place.next(Part::Database), key, Mode::Read)?;
+    let Standing { vault, chains, audit, .. } = Standing::of(&db)?;
+    // Later than any line that came before it here, whatever the clock says.
+    let before = match Mark::find(&place.head(), key)? {
+        Found::Mark(mark) => mark.line_ms.saturating_add(1),
+        Found::Absent | Found::Damaged => 0,
+    };
+    let line_ms = clock_ms(now).max(before);
+    let mark = Mark { vault, line_ms, number: 0, audit, wal: None, chains };
+    place.write_next(Part::Head, &mark.encode_file(key))
 }
 
 fn make_file(path: &Path, key: &VaultKey, setup: &StoreSetup, user: Uuid) -> Result<()> {

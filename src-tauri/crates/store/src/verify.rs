@@ -1,16 +1,20 @@
 //! Rebuilding the projections and checking that they follow from the log.
 
+use std::path::Path;
+
 use rusqlite::{Connection, TransactionBehavior};
 use samsyn_vault::{EventFault, VaultKey};
 
 use crate::audit::{first_broken_row, written_rows};
+use crate::connection::{Mode, open_file};
 use crate::digest::{PROJECTIONS, derive_digest};
 use crate::fold::{Admitted, Fold};
 use crate::keys::all_keys;
 use crate::open::Meta;
+use crate::place::Place;
 use crate::shredding::is_decided;
 use crate::walk::{Step, Walk};
-use crate::{Result, Store, StoreError, blobs, fact, migrate};
+use crate::{Result, Store, StoreError, blobs, fact, loss, migrate};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +90,38 @@ impl Store {
     }
 }
 
+/// Checks the database of a closed vault, without changing anything.
+///
+/// # Errors
+/// As [`Store::open`].
+pub fn verify_vault(dir: &Path, key: &VaultKey) -> Result<VerifyReport> {
+    let place = Place::lock(dir)?;
+    let db = look_into(&place, key)?;
+    verify_file(&db, key, &Meta::read(&db)?)
+}
+
+/// Whether `key` is the key of the database in `dir`; changes nothing.
+///
+/// # Errors
+/// [`StoreError::Missing`], [`StoreError::InUse`]; [`StoreError::Damaged`] when nobody can tell.
+pub fn opens(dir: &Path, key: &VaultKey) -> Result<bool> {
+    let place = Place::lock(dir)?;
+    match look_into(&place, key) {
+        Ok(_) => Ok(true),
+        Err(StoreError::WrongKey) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn look_into(place: &Place, key: &VaultKey) -> Result<Connection> {
+    if !place.file().exists() {
+        return Err(StoreError::Missing);
+    }
+    let db = open_file(&place.file(), key, Mode::Write)?;
+    crate::open::version(&db, place, key)?;
+    Ok(db)
+}
+
 /// Checks an open database and folds its log into a second one in memory.
 pub(crate) fn verify_file(db: &Connection, key: &VaultKey, meta: &Meta) -> Result<VerifyReport> {
     let mut report =
@@ -104,6 +140,10 @@ pub(crate) fn verify_file(db: &Connection, key: &VaultKey, meta: &Meta) -> Resul
         Ok(None) => {}
         Ok(Some(place)) => report.faults.push(place.to_owned()),
         Err(fault) => report.faults.push(place_of(&fault)),
+    }
+    // What was lost before this check, and nobody has said that they know.
+    for loss in loss::on_record(db)?.iter().filter(|loss| !loss.seen) {
+        report.faults.push(format!("lost:{}:{}:{}", loss.kind.as_str(), loss.events, loss.rows));
     }
     match first_broken_row(db) {
         Ok(None) => {}

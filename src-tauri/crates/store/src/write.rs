@@ -110,6 +110,7 @@ impl Store {
         let desk = Desk { vault: *vault, key, entropy: &**entropy, log, pen: &log.pen };
         let (value, moved) = transact(db, desk, context, work)?;
         self.log.follow(moved);
+        self.moved();
         Ok(value)
     }
 }

@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::card::CardKey;
-use crate::derive::derive_hkdf;
+use crate::derive::{derive_hkdf, derive_hmac};
 use crate::entropy::{Entropy, EntropyFault, make_bytes};
 
 /// A 256-bit secret: compared in constant time, overwritten on drop, redacted in `Debug`.
@@ -76,6 +76,11 @@ impl VaultKey {
     /// there. The keyring keeps it: it opens nothing.
     pub fn derive_card_key(&self) -> CardKey {
         CardKey::from_secret(self.derive(b"samsyn/card/v1"))
+    }
+
+    /// The tag that binds a head to the vault (docs/adr/0012-head.md): HMAC-SHA256 under a key of its own.
+    pub fn derive_head_tag(&self, message: &[u8]) -> Secret32 {
+        Secret32(derive_hmac(self.derive(b"samsyn/head/v1").as_bytes(), message))
     }
 
     /// A key for one purpose (HKDF-SHA256, RFC 5869, without salt: the vault key is uniform).

@@ -116,6 +116,14 @@ commands! {
     locked vault_unlock(VaultUnlockRequest) -> SessionView = crate::session::unlock;
     /// Opens the vault with the printed key.
     locked vault_recover(VaultRecoverRequest) -> SessionView = crate::session::recover;
+    /// Puts a copy in the vault's place, and keeps what lies there.
+    locked vault_restore(VaultRestoreRequest) -> VaultRestoredView = crate::rescue::restore;
+    /// Takes the key file out of a copy.
+    locked vault_restore_keys(KeysRestoreRequest) -> Nothing = crate::rescue::restore_keys;
+    /// Moves what is left of a vault that is not whole into a folder beside.
+    locked vault_set_aside(Nothing) -> AppStatusView = crate::rescue::set_aside;
+    /// Somebody has read what is lost.
+    open losses_seen(Nothing) -> SessionView = crate::rescue::losses_seen;
     /// Closes the database and wipes the key.
     either vault_lock(Nothing) -> Nothing = crate::session::lock;
     /// Who is at the keyboard.

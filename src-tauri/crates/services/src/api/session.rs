@@ -24,6 +24,21 @@ pub enum VaultState {
     Open,
 }
 
+/// What is missing of a vault, and may not be taken for no vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "door.ts")]
+pub enum VaultTrouble {
+    /// The database is there, its key file is not.
+    KeysMissing,
+    /// The key file cannot be read.
+    KeysDamaged,
+    /// The key file is there, its database is not.
+    DatabaseMissing,
+    /// There was a vault in the folder, and nothing of it is left: emptied, or not mounted.
+    Gone,
+}
+
 /// What the operating system's keyring can do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -58,6 +73,8 @@ pub enum KeyPolicy {
 pub struct AppStatusView {
     /// Vault on this computer.
     pub vault: VaultState,
+    /// What is missing of it: then it is `locked`, and opens after a rescue.
+    pub trouble: Option<VaultTrouble>,
     /// Keyring on this computer.
     pub keychain: KeychainState,
     /// Policy of the vault, when there is one.
@@ -175,6 +192,65 @@ pub struct SessionView {
     pub screens: Vec<String>,
     /// The vault holds the made-up school.
     pub demonstration: bool,
+    /// What was found to be lost and nobody has said that they know.
+    pub losses: Vec<LossView>,
+}
+
+/// Something that was once saved and is not there any more.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "door.ts")]
+pub struct LossView {
+    /// `wal_missing`, `wal_damaged`, `older_copy`, `older_folder`, `log_cut`, `rows_gone`, `forked`, `head_missing`, `head_damaged` or
+    /// `pages_damaged`.
+    pub kind: String,
+    /// Writings that are missing.
+    pub events: u64,
+    /// Rows of the access log that are missing.
+    pub rows: u64,
+    /// Numbers of the missing writings, as far as they are known.
+    pub numbers: String,
+    /// What came after this instant is missing.
+    pub since: Option<DateTime<Utc>>,
+    /// Name under which the bytes are kept.
+    pub kept: Option<String>,
+    /// When it was found.
+    pub found_at: DateTime<Utc>,
+    /// Somebody has said that they know.
+    pub seen: bool,
+}
+
+/// Puts a copy in the place of the vault; what lies there is kept under another name.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "door.ts")]
+pub struct VaultRestoreRequest {
+    /// Path of the copy.
+    pub file: String,
+    /// Passphrase of the copy's day, or the printed key.
+    pub secret: String,
+    /// Also when a whole vault lies there.
+    pub replace: bool,
+}
+
+/// The copy is in place.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "door.ts")]
+pub struct VaultRestoredView {
+    /// Name under which the database that lay there is kept.
+    pub kept: Option<String>,
+    /// When the copy was made.
+    pub made_at: Option<DateTime<Utc>>,
+}
+
+/// Takes the key file out of a copy.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "door.ts")]
+pub struct KeysRestoreRequest {
+    /// Path of the copy.
+    pub file: String,
+    /// Passphrase of the copy's day, or the printed key.
+    pub secret: String,
 }
 
 /// A receiver by id and name.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::imports::RegisterView;
-use super::session::{KeyPolicy, KeychainState, PhoneView, ReceiverNameView, UserView};
+use super::session::{KeyPolicy, KeychainState, LossView, PhoneView, ReceiverNameView, UserView};
 
 /// Everything the settings screen shows.
 #[derive(Clone, PartialEq, Serialize, TS)]
@@ -55,6 +55,8 @@ pub struct SettingsView {
     pub last_backup: Option<DateTime<Utc>>,
     /// Saved tables that were moved aside at start (corrupt database).
     pub moved_aside: Vec<String>,
+    /// Everything that was ever found to be lost, oldest first.
+    pub losses: Vec<LossView>,
 }
 
 /// A contact row.

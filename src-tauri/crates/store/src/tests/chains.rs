@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::files::concern;
 use super::log::raw;
-use super::support::{Vault, key, now, open, record};
+use super::support::{KEYS_FILE, Vault, key, now, open, record};
 use crate::{NewLife, StoreError, WriteContext, restore_backup};
 
 /// Device, and whether its signing key is in the file, of every chain.
@@ -51,7 +51,7 @@ fn a_copy_holds_no_signing_key_and_goes_on_as_another_device() {
     let sealed: i64 = raw(&file).query_row("SELECT count(sealed) FROM chain", [], |row| row.get(0)).unwrap();
     assert_eq!(sealed, 0, "whoever finds the copy can sign nothing in this device's name");
     let home = tempfile::tempdir().unwrap();
-    restore_backup(&file, home.path(), &key()).unwrap();
+    restore_backup(&file, KEYS_FILE, home.path(), &key(), now()).unwrap();
     let mut restored = Vault { store: open(home.path()).unwrap(), dir: home, at: now() };
     // Both go on: no number of a chain is ever given twice.
     restored.write(|writer| writer.add_concern(&concern("i kopian"))).unwrap();

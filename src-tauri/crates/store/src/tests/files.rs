@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use crate::concerns::{NewConcern, PersonCertainty, Urgent};
 use crate::settings::SettingKey;
-use crate::{Store, StoreError, move_aside, moved_aside, restore_backup, verify_backup};
+use crate::{Part, Store, StoreError, move_aside, moved_aside, restore_backup, verify_backup};
 use samsyn_rules::sekretess::Role;
 use samsyn_vault::SeededEntropy;
 
-use super::support::{Vault, key, now, open, other_key, record, setup};
+use super::support::{KEYS_FILE, Vault, key, now, open, other_key, record, setup};
+
+const ALL: &[Part] = &[Part::Keys, Part::Head, Part::Database];
 
 pub(crate) fn concern(what: &str) -> NewConcern {
     NewConcern {
@@ -46,10 +48,11 @@ fn what_was_made_is_there_after_opening() {
 fn a_folder_holds_one_vault_for_one_program() {
     let vault = Vault::new();
     assert!(matches!(open(vault.path()), Err(StoreError::InUse)), "a second program is kept out");
-    assert!(matches!(move_aside(vault.path(), now()), Err(StoreError::InUse)), "nobody moves an open file");
+    assert!(matches!(move_aside(vault.path(), ALL, now()), Err(StoreError::InUse)), "nobody moves an open file");
     let Vault { store, dir, .. } = vault;
     drop(store);
-    let again = Store::create(dir.path(), key(), &setup(Role::Kurator), now(), Arc::new(SeededEntropy::new(1)));
+    let again =
+        Store::create(dir.path(), key(), (&setup(Role::Kurator), KEYS_FILE), now(), Arc::new(SeededEntropy::new(1)));
     assert!(matches!(again, Err(StoreError::Exists)), "a vault is never made over another");
     drop(again);
     assert!(open(dir.path()).is_ok(), "the lock goes with the program");
@@ -61,7 +64,7 @@ fn a_wrong_key_is_told_from_a_damaged_file() {
     let vault = Vault::new();
     let (file, Vault { store, dir, .. }) = (vault.file(), vault);
     drop(store);
-    let wrong = Store::open(dir.path(), other_key(), now(), Arc::new(SeededEntropy::new(1)));
+    let wrong = Store::open(dir.path(), other_key(), None, now(), Arc::new(SeededEntropy::new(1)));
     assert!(matches!(wrong, Err(StoreError::WrongKey)), "another vault's key");
     drop(wrong);
     let whole = fs::read(&file).unwrap();
@@ -74,12 +77,13 @@ fn a_wrong_key_is_told_from_a_damaged_file() {
         fs::write(&file, broken).unwrap();
         assert!(matches!(open(dir.path()), Err(StoreError::Damaged { .. })), "{what} is lost, and the key is right");
     }
-    let aside = move_aside(dir.path(), now()).unwrap();
+    let aside = move_aside(dir.path(), ALL, now()).unwrap();
     assert!(aside.exists() && !file.exists(), "the damaged file is kept under another name");
     assert!(matches!(open(dir.path()), Err(StoreError::Missing)), "its place is free");
-    let second = Store::create(dir.path(), key(), &setup(Role::Kurator), now(), Arc::new(SeededEntropy::new(1)));
+    let second =
+        Store::create(dir.path(), key(), (&setup(Role::Kurator), KEYS_FILE), now(), Arc::new(SeededEntropy::new(1)));
     drop(second.unwrap());
-    move_aside(dir.path(), now()).unwrap();
+    move_aside(dir.path(), ALL, now()).unwrap();
     let names = moved_aside(dir.path()).unwrap();
     assert_eq!(
         names,
@@ -215,25 +219,13 @@ fn a_backup_is_verified_and_restores_the_same_vault() {
     assert_eq!(report.events, vault.store.event_count().unwrap(), "with every event");
     assert!(matches!(verify_backup(&file, &other_key()), Err(StoreError::WrongKey)), "under its own key only");
     let home = tempfile::tempdir().unwrap();
-    restore_backup(&file, home.path(), &key()).unwrap();
-    assert!(matches!(restore_backup(&file, home.path(), &key()), Err(StoreError::Exists)), "never over a vault");
+    let kept = restore_backup(&file, KEYS_FILE, home.path(), &key(), now()).unwrap();
+    assert_eq!(kept, None, "there was nothing to keep");
+    assert_eq!(fs::read(home.path().join("vault.keys")).unwrap(), KEYS_FILE, "its key file comes with it");
     let events = vault.store.event_count().unwrap();
     let mut restored = open(home.path()).unwrap();
     assert_eq!(restored.event_count().unwrap(), events + 1, "all of them, and the first words of a new device");
     assert!(restored.verify().unwrap().holds(), "which hold");
     let names: Vec<_> = fs::read_dir(out.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["kopia.db"], "a copy is one file");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_crash_while_the_new_file_takes_its_place_is_undone() {
-    let vault = Vault::new();
-    let (file, Vault { store, dir, .. }) = (vault.file(), vault);
-    drop(store);
-    fs::rename(&file, dir.path().join("samsyn-previous.db")).unwrap();
-    fs::write(dir.path().join("samsyn-next.db"), b"half").unwrap();
-    let mut store = open(dir.path()).unwrap();
-    assert!(store.verify().unwrap().holds(), "the file before the upgrade is back");
-    assert!(!dir.path().join("samsyn-next.db").exists(), "half a file is gone");
 }

@@ -2,6 +2,7 @@
 
 mod chains;
 mod files;
+mod head;
 mod log;
 mod pages;
 mod people;
@@ -9,4 +10,5 @@ mod property;
 mod records;
 mod reports;
 mod support;
+mod swap;
 mod upgrade;

@@ -20,6 +20,9 @@ static KEYS: LazyLock<(VaultId, Arc<VaultKey>, Arc<VaultKey>)> = LazyLock::new(|
     (file.vault(), Arc::new(key), Arc::new(make(2).1))
 });
 
+/// What lies beside the database as the key file; the store never reads it.
+pub(crate) const KEYS_FILE: &[u8] = b"keys";
+
 pub(crate) fn key() -> Arc<VaultKey> {
     Arc::clone(&KEYS.1)
 }
@@ -68,7 +71,8 @@ impl Vault {
 
     pub(crate) fn of(role: Role) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let store = Store::create(dir.path(), key(), &setup(role), now(), Arc::new(SeededEntropy::new(7))).unwrap();
+        let store = Store::create(dir.path(), key(), (&setup(role), KEYS_FILE), now(), Arc::new(SeededEntropy::new(7)))
+            .unwrap();
         Self { store, dir, at: now() }
     }
 
@@ -133,7 +137,7 @@ impl Vault {
 }
 
 pub(crate) fn open(dir: &Path) -> Result<Store> {
-    Store::open(dir, key(), now(), Arc::new(SeededEntropy::new(8)))
+    Store::open(dir, key(), None, now(), Arc::new(SeededEntropy::new(8)))
 }
 
 pub(crate) fn run(id: u128) -> ImportRun {
