@@ -16,12 +16,13 @@ const WRITES: [&str; 11] = [
 ];
 
 /// Files that write, and why each may.
-const WRITERS: [(&str, &str); 7] = [
+const WRITERS: [(&str, &str); 8] = [
     ("crates/services/src/outfile.rs", "the one way to a place of the user's"),
     ("crates/vault/src/atomic.rs", "what every whole file is written with"),
     ("crates/vault/src/keyfile/mod.rs", "the vault's own key file"),
     ("crates/vault/src/backup/mod.rs", "a copy restored inside the vault's folder"),
     ("crates/store/src/place.rs", "the vault's own database, its lock and its moves"),
+    ("crates/store/src/head.rs", "the vault's own head, written in place at every commit"),
     ("crates/services/src/card.rs", "the vault's own card for the lock screen"),
     ("crates/services/src/workloads/", "made-up data of the benchmark, in a temporary folder of its own"),
 ];

@@ -10,9 +10,19 @@ use super::probes;
 use super::world::World;
 use crate::school::{PASSPHRASE, Samsyn};
 
-/// What is there to do without an open vault, reviewed as such: to look, to make one, to open one, to close one.
-const WITHOUT_A_VAULT: [&str; 6] =
-    ["app_status", "vault_create", "vault_unlock", "vault_recover", "vault_lock", "activity"];
+/// What is there to do without an open vault, reviewed as such: to look, to make one, to open one, to close one, to bring one back.
+const WITHOUT_A_VAULT: [&str; 10] = [
+    "app_status",
+    "vault_create",
+    "vault_unlock",
+    "vault_recover",
+    "vault_lock",
+    "activity",
+    "vault_copies",
+    "vault_restore",
+    "vault_restore_keys",
+    "vault_set_aside",
+];
 
 #[test]
 fn only_these_commands_run_while_locked() {

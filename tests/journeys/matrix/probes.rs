@@ -248,6 +248,7 @@ fn keys() -> Vec<Probe> {
         dash("backup", json!({ "file": null })),
         dash("vault_verify", json!({})),
         dash("losses_seen", json!({})),
+        dash("vault_copies", json!({})),
         dash("vault_restore", json!({ "file": "/nowhere", "secret": "", "replace": false })),
         dash("vault_restore_keys", json!({ "file": "/nowhere", "secret": "" })),
         dash("vault_set_aside", json!({})),

@@ -3,6 +3,7 @@ import { useView } from '../api/query';
 import { Loaded } from '../parts/Loaded';
 import { Boundary } from './Boundary';
 import { Frame } from './Frame';
+import { LossDialog } from './LossDialog';
 import { Routes } from './routes';
 
 /** The open vault: the frame with the screen of the address. */
@@ -16,6 +17,7 @@ export function OpenVault({ onHide }: { onHide: () => void }) {
           <Boundary path={path}>
             <Routes session={view} />
           </Boundary>
+          <LossDialog session={view} />
         </Frame>
       )}
     </Loaded>

@@ -4,6 +4,7 @@ export * as errors from './sv/errors';
 export * as frame from './sv/frame';
 export * as setup from './sv/setup';
 export * as unlock from './sv/unlock';
+export * as rescue from './sv/rescue';
 export * as today from './sv/today';
 export * as concerns from './sv/concerns';
 export * as settings from './sv/settings';

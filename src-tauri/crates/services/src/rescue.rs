@@ -1,23 +1,26 @@
 //! When something of the vault is missing or damaged: what there is, and the ways back.
 
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::BufReader;
 use std::path::Path;
 
 use chrono::DateTime;
 use samsyn_store::{Loss, Part, StoreError, has_traces, restore_backup, take_up, verify_vault};
 use samsyn_vault::backup::Backup;
-use samsyn_vault::{KeyFault, KeyFile, Policy, RecoveryKey, VaultKey, write_atomic};
+use samsyn_vault::{KeyFault, KeyFile, Policy, RecoveryKey, VaultKey};
 
 use crate::api::session::{
-    AppStatusView, KeysRestoreRequest, LossView, Nothing, SessionView, VaultRestoreRequest, VaultRestoredView,
-    VaultTrouble,
+    AppStatusView, KeysRestoreRequest, LossView, Nothing, SessionView, VaultCopiesView, VaultCopyView,
+    VaultRestoreRequest, VaultRestoredView, VaultTrouble,
 };
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::faults::fault_of_disk;
 use crate::session::{key_path, keyring_secret, status};
 use crate::settings::backup_fault;
+
+/// Copies shown to choose from.
+const COPIES_MAX: usize = 20;
 
 /// What there is of a vault in the folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +127,30 @@ pub fn restore(app: &App, request: VaultRestoreRequest) -> Result<VaultRestoredV
     Ok(VaultRestoredView { kept, made_at })
 }
 
+/// Copies in the folder for exports and beside the vault, the newest first. Nothing in them is opened.
+///
+/// # Errors
+/// None.
+pub fn copies(app: &App, _request: Nothing) -> Result<VaultCopiesView> {
+    let ports = app.ports();
+    let files = [&ports.export_dir, &ports.vault_dir]
+        .into_iter()
+        .flat_map(|dir| std::fs::read_dir(dir).into_iter().flatten().flatten());
+    let mut copies: Vec<_> = files.filter_map(|entry| copy_view(&entry.path())).collect();
+    copies.sort_by_key(|copy| std::cmp::Reverse(copy.made_at));
+    copies.truncate(COPIES_MAX);
+    Ok(VaultCopiesView { copies })
+}
+
+fn copy_view(path: &Path) -> Option<VaultCopyView> {
+    path.extension().filter(|ending| ending.eq_ignore_ascii_case("samsyn-backup"))?;
+    let file = File::open(path).ok()?;
+    let size_bytes = file.metadata().ok()?.len();
+    let copy = Backup::read(BufReader::new(file)).ok()?;
+    let made_at = DateTime::from_timestamp_millis(i64::try_from(copy.created_ms()).ok()?)?;
+    Some(VaultCopyView { file: path.display().to_string(), made_at, size_bytes })
+}
+
 /// Whether what lies there is whole, or cannot be judged because it is another vault.
 fn holds(dir: &Path, key: &VaultKey) -> Result<bool> {
     match verify_vault(dir, key) {
@@ -157,9 +184,7 @@ pub fn restore_keys(app: &App, request: KeysRestoreRequest) -> Result<Nothing> {
     if key_path(app).exists() {
         samsyn_store::move_aside(dir, &[Part::Keys], app.now())?;
     }
-    let bytes = copy.key_file().to_bytes();
-    write_atomic(&key_path(app), |file| file.write_all(&bytes))
-        .map_err(|fault: std::io::Error| fault_of_disk(&fault))?;
+    copy.key_file().save(&key_path(app))?;
     app.changed("lock", &[]);
     Ok(Nothing {})
 }

@@ -10,8 +10,9 @@ use samsyn_vault::VaultKey;
 
 use crate::chains::forget_keys;
 use crate::connection::{Mode, open_file};
+use crate::create::make_head;
 use crate::digest::derive_digest;
-use crate::open::{Meta, make_head};
+use crate::open::Meta;
 use crate::place::{Part, Place};
 use crate::verify::verify_file;
 use crate::{Result, Store, StoreError, VerifyReport, migrate};

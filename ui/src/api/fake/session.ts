@@ -26,6 +26,8 @@ export interface FakeSession {
   /** Thrown by the next try to open. */
   fault: Code | null;
   socialjour: AppStatusView['socialjour'];
+  trouble: AppStatusView['trouble'];
+  losses: SessionView['losses'];
 }
 
 export const PASSPHRASE = 'korrekt häst batteri klammer';
@@ -42,6 +44,8 @@ function fromAddress(): FakeSession {
     school: 'Ängsvaktarskolan',
     idleMinutes: role === 'mentor' ? 5 : 10,
     fault: parameters.get('fault') as Code | null,
+    trouble: parameters.get('trouble') as AppStatusView['trouble'],
+    losses: [],
     socialjour: parameters.has('socialjour') ? { number: '070-1740612', checked_on: '2026-10-12', checked_by: 'Hanna Granvret' } : null,
   };
 }
@@ -60,6 +64,7 @@ export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
       idle_minutes: state.idleMinutes,
       screens: SCREENS[state.role] ?? TEAM,
       demonstration: parameters.has('demo'),
+      losses: state.losses,
     };
   }
 
@@ -72,18 +77,21 @@ export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
     return session();
   }
 
+  const status = (): AppStatusView => ({
+    vault: state.vault,
+    trouble: state.trouble,
+    keychain: state.keychain,
+    policy: state.vault === 'missing' ? null : state.policy,
+    school: state.vault === 'missing' ? null : state.school,
+    user: state.vault === 'missing' ? null : user(),
+    vault_dir: '/home/hanna/.local/share/samsyn',
+    now: new Date().toISOString(),
+    version: '0.1.0',
+    socialjour: state.socialjour,
+  });
+
   return {
-    app_status: () => ({
-      vault: state.vault,
-      keychain: state.keychain,
-      policy: state.vault === 'missing' ? null : state.policy,
-      school: state.vault === 'missing' ? null : state.school,
-      user: state.vault === 'missing' ? null : user(),
-      vault_dir: '/home/hanna/.local/share/samsyn',
-      now: new Date().toISOString(),
-      version: '0.1.0',
-      socialjour: state.socialjour,
-    }),
+    app_status: status,
     vault_create: (request) => {
       if (request.passphrase.length < 16) throw new CallError('passphrase_weak');
       if (request.policy !== 'passphrase' && state.keychain !== 'ready') throw new CallError(`keychain_${state.keychain}`);
@@ -97,6 +105,27 @@ export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
       if (groups !== KEY.join('')) throw new CallError('recovery_key_wrong', groups.length > 8 ? { group: '3' } : {});
       if (request.passphrase.length < 16) throw new CallError('passphrase_weak');
       return open(PASSPHRASE);
+    },
+    vault_copies: () => ({ copies: state.vault === 'missing' ? [] : [{ file: '/home/hanna/Samsyn/samsyn-20261120-150000.samsyn-backup', made_at: '2026-11-20T14:00:00Z', size_bytes: 812345 }] }),
+    vault_restore: ({ secret, replace }) => {
+      if (secret !== PASSPHRASE) throw new CallError('passphrase_wrong');
+      if (state.vault === 'locked' && state.trouble === null && !replace) throw new CallError('vault_exists');
+      Object.assign(state, { vault: 'locked', trouble: null });
+      return { kept: null, made_at: '2026-11-20T14:00:00Z' };
+    },
+    vault_restore_keys: ({ secret }) => {
+      if (secret !== PASSPHRASE) throw new CallError('passphrase_wrong');
+      state.trouble = null;
+      return {};
+    },
+    vault_set_aside: () => {
+      Object.assign(state, { vault: 'missing', trouble: null });
+      return status();
+    },
+    losses_seen: () => {
+      state.losses = [];
+      tellChange('settings');
+      return session();
     },
     vault_lock: () => {
       state.vault = 'locked';

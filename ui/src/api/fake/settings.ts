@@ -44,6 +44,7 @@ export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers 
     contacts: [],
     last_backup: '2026-11-23T17:00:00Z',
     moved_aside: [],
+    losses: [],
     ...overrides,
   };
   const view = (): SettingsView => ({ ...kept, contacts: contacts() });

@@ -97,6 +97,10 @@ export type AppStatusView = {
  */
 vault: VaultState, 
 /**
+ * What is missing of it: then it is `locked`, and opens after a rescue.
+ */
+trouble: VaultTrouble | null, 
+/**
  * Keyring on this computer.
  */
 keychain: KeychainState, 
@@ -354,7 +358,7 @@ answered_on: string | null, };
 /**
  * Every way a command can fail. Add one only when the window says something of its own for it.
  */
-export type Code = "vault_missing" | "vault_exists" | "vault_locked" | "vault_open" | "vault_in_use" | "vault_newer" | "vault_damaged" | "key_file_damaged" | "passphrase_wrong" | "passphrase_weak" | "recovery_key_wrong" | "keychain_missing" | "keychain_locked" | "keychain_refused" | "forbidden" | "not_found" | "reason_needed" | "not_allowed" | "conditions_open" | "guardian_silenced" | "conflict" | "input_invalid" | "request_invalid" | "command_unknown" | "report_sent" | "state_order" | "file_too_large" | "file_gone" | "file_unknown" | "column_missing" | "xlsx_invalid" | "json_invalid" | "page_repeats" | "service_unreachable" | "service_refused" | "register_invalid" | "confirm_needed" | "plan_gone" | "cancelled" | "disk_full" | "folder_not_writable" | "inside_vault" | "file_exists" | "not_a_file" | "read_back_failed" | "file_not_readable" | "pdf_failed" | "sdk_failed" | "backup_invalid" | "verify_failed" | "internal";
+export type Code = "vault_missing" | "vault_exists" | "vault_locked" | "vault_open" | "vault_in_use" | "vault_newer" | "vault_damaged" | "vault_page_damaged" | "key_file_damaged" | "key_file_missing" | "database_missing" | "vault_gone" | "passphrase_wrong" | "passphrase_weak" | "recovery_key_wrong" | "keychain_missing" | "keychain_locked" | "keychain_refused" | "forbidden" | "not_found" | "reason_needed" | "not_allowed" | "conditions_open" | "guardian_silenced" | "conflict" | "input_invalid" | "request_invalid" | "command_unknown" | "report_sent" | "state_order" | "file_too_large" | "file_gone" | "file_unknown" | "column_missing" | "xlsx_invalid" | "json_invalid" | "page_repeats" | "service_unreachable" | "service_refused" | "register_invalid" | "confirm_needed" | "plan_gone" | "cancelled" | "disk_full" | "folder_not_writable" | "inside_vault" | "file_exists" | "not_a_file" | "read_back_failed" | "file_not_readable" | "pdf_failed" | "sdk_failed" | "backup_invalid" | "verify_failed" | "internal";
 
 /**
  * Name of the command, its request and its view, as a TypeScript map.
@@ -376,6 +380,22 @@ vault_unlock: [VaultUnlockRequest, SessionView],
  * Opens the vault with the printed key.
  */
 vault_recover: [VaultRecoverRequest, SessionView], 
+/**
+ * Puts a copy in the vault's place, and keeps what lies there.
+ */
+vault_restore: [VaultRestoreRequest, VaultRestoredView], 
+/**
+ * Takes the key file out of a copy.
+ */
+vault_restore_keys: [KeysRestoreRequest, Nothing], 
+/**
+ * Moves what is left of a vault that is not whole into a folder beside.
+ */
+vault_set_aside: [Nothing, AppStatusView], 
+/**
+ * Somebody has read what is lost.
+ */
+losses_seen: [Nothing, SessionView], 
 /**
  * Closes the database and wipes the key.
  */
@@ -1509,6 +1529,19 @@ export type KeyPolicy = "passphrase" | "keyring_or_passphrase" | "keyring_and_pa
 export type KeychainState = "ready" | "missing" | "locked" | "refused";
 
 /**
+ * Takes the key file out of a copy.
+ */
+export type KeysRestoreRequest = { 
+/**
+ * Path of the copy.
+ */
+file: string, 
+/**
+ * Passphrase of the copy's day, or the printed key.
+ */
+secret: string, };
+
+/**
  * A person known in the case.
  */
 export type KnownPersonView = { 
@@ -1550,6 +1583,44 @@ export type LeftConcernsView = {
  * Rows.
  */
 rows: Array<LeftConcernView>, };
+
+/**
+ * Something that was once saved and is not there any more.
+ */
+export type LossView = { 
+/**
+ * `wal_missing`, `wal_damaged`, `older_copy`, `older_folder`, `log_cut`, `rows_gone`, `forked`, `head_missing`, `head_damaged` or
+ * `pages_damaged`.
+ */
+kind: string, 
+/**
+ * Writings that are missing.
+ */
+events: number, 
+/**
+ * Rows of the access log that are missing.
+ */
+rows: number, 
+/**
+ * Numbers of the missing writings, as far as they are known.
+ */
+numbers: string, 
+/**
+ * What came after this instant is missing.
+ */
+since: string | null, 
+/**
+ * Name under which the bytes are kept.
+ */
+kept: string | null, 
+/**
+ * When it was found.
+ */
+found_at: string, 
+/**
+ * Somebody has said that they know.
+ */
+seen: boolean, };
 
 /**
  * Column of the file for each field, by field code.
@@ -2730,7 +2801,11 @@ screens: Array<string>,
 /**
  * The vault holds the made-up school.
  */
-demonstration: boolean, };
+demonstration: boolean, 
+/**
+ * What was found to be lost and nobody has said that they know.
+ */
+losses: Array<LossView>, };
 
 /**
  * Changes settings; absent fields stay.
@@ -2848,7 +2923,11 @@ last_backup: string | null,
 /**
  * Saved tables that were moved aside at start (corrupt database).
  */
-moved_aside: Array<string>, };
+moved_aside: Array<string>, 
+/**
+ * Everything that was ever found to be lost, oldest first.
+ */
+losses: Array<LossView>, };
 
 /**
  * How it goes.
@@ -3462,9 +3541,44 @@ recovery_key: string,
 passphrase: string, };
 
 /**
+ * Puts a copy in the place of the vault; what lies there is kept under another name.
+ */
+export type VaultRestoreRequest = { 
+/**
+ * Path of the copy.
+ */
+file: string, 
+/**
+ * Passphrase of the copy's day, or the printed key.
+ */
+secret: string, 
+/**
+ * Also when a whole vault lies there.
+ */
+replace: boolean, };
+
+/**
+ * The copy is in place.
+ */
+export type VaultRestoredView = { 
+/**
+ * Name under which the database that lay there is kept.
+ */
+kept: string | null, 
+/**
+ * When the copy was made.
+ */
+made_at: string | null, };
+
+/**
  * Whether there is a vault and whether it is open.
  */
 export type VaultState = "missing" | "locked" | "open";
+
+/**
+ * What is missing of a vault, and may not be taken for no vault.
+ */
+export type VaultTrouble = "keys_missing" | "keys_damaged" | "database_missing" | "gone";
 
 /**
  * Opens the vault.

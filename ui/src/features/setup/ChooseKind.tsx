@@ -2,7 +2,7 @@ import { Button } from '../../parts/Button';
 import { setup } from '../../text/sv';
 
 /** The made-up school first: nobody should learn on a real child. */
-export function ChooseKind({ onChoose }: { onChoose: (demonstration: boolean) => void }) {
+export function ChooseKind({ onChoose, onRestore }: { onChoose: (demonstration: boolean) => void; onRestore: () => void }) {
   const text = setup.choice;
   return (
     <div className="stack-4">
@@ -18,7 +18,10 @@ export function ChooseKind({ onChoose }: { onChoose: (demonstration: boolean) =>
         <Button size="large" wide onClick={() => onChoose(false)}>{text.own}</Button>
         <p className="note mt2">{text.ownText}</p>
       </div>
-      <p className="meta">{text.backup}</p>
+      <div>
+        <Button size="large" wide onClick={onRestore}>{text.backup}</Button>
+        <p className="note mt2">{text.backupText}</p>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppStatusView, RecoveryKeyView } from '../../api/generated/door';
 import { LockPage } from '../../parts/LockPage';
+import { RestoreForm } from '../../parts/RestoreForm';
 import { setup } from '../../text/sv';
 import { ChooseKind } from './ChooseKind';
 import { KeyForm } from './KeyForm';
@@ -19,6 +20,7 @@ interface SetupProps {
 export function SetupScreen({ status, recovery, onRecovery }: SetupProps) {
   const [answers, setAnswers] = useState<SchoolAnswers | null>(null);
   const [step, setStep] = useState<'school' | 'key'>('school');
+  const [restoring, setRestoring] = useState(false);
   const choose = (demonstration: boolean) => {
     setAnswers(demonstration ? demonstrationAnswers() : NO_ANSWERS);
     setStep('school');
@@ -29,8 +31,10 @@ export function SetupScreen({ status, recovery, onRecovery }: SetupProps) {
       {place > 0 && <StepLine place={place} />}
       {recovery ? (
         <Paper recovery={recovery} school={answers?.school ?? status.school ?? ''} onDone={() => onRecovery(null)} />
+      ) : restoring ? (
+        <RestoreForm what="vault" onBack={() => setRestoring(false)} />
       ) : answers === null ? (
-        <ChooseKind onChoose={choose} />
+        <ChooseKind onChoose={choose} onRestore={() => setRestoring(true)} />
       ) : step === 'school' ? (
         <SchoolForm answers={answers} onChange={setAnswers} onNext={() => setStep('key')} onBack={() => setAnswers(null)} />
       ) : (

@@ -10,7 +10,7 @@ import { errors, unlock } from '../../text/sv';
 const FIELD = 'passphrase';
 
 /** What the school's policy asks for. */
-export function PassphraseForm({ status, onForgotten }: { status: AppStatusView; onForgotten: () => void }) {
+export function PassphraseForm({ status, onForgotten, onRestore }: { status: AppStatusView; onForgotten: () => void; onRestore: () => void }) {
   const client = useQueryClient();
   const open = useCommand('vault_unlock');
   const [passphrase, setPassphrase] = useState('');
@@ -61,6 +61,7 @@ export function PassphraseForm({ status, onForgotten }: { status: AppStatusView;
       <Button type="submit" kind="main" size="large" wide className="mt4">{open.isPending ? unlock.unlocking : unlock.unlock}</Button>
       {mayUseKeyring && <Button size="large" wide icon="key" className="mt2" disabled={open.isPending} onClick={() => go(null)}>{unlock.keyring}</Button>}
       <p className="row mt4">
+        <Button kind="link" onClick={onRestore}>{unlock.restore}</Button>
         <Button kind="link" className="push" onClick={onForgotten}>{unlock.forgotten}</Button>
       </p>
     </form>

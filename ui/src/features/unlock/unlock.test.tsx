@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PASSPHRASE, sessionAnswers } from '../../api/fake/session';
 import type { Code } from '../../api/generated/door';
 import { faults, openDoor, showApp } from '../../test/window';
-import { errors, frame, unlock } from '../../text/sv';
+import { errors, frame, rescue, setup, unlock } from '../../text/sv';
 
 const locked = (more: Parameters<typeof sessionAnswers>[0] = {}) => openDoor(sessionAnswers({ vault: 'locked', ...more }));
 
@@ -89,5 +89,57 @@ describe('Lås upp', () => {
     locked({ socialjour: { number: '070-1740612', checked_on: '2026-10-12', checked_by: 'Hanna' } });
     showApp();
     expect((await screen.findByText(/kontrollerat/)).textContent, 'a number without a date is not to be trusted').toContain('12 okt 2026');
+  });
+
+  it.each(['keys_missing', 'keys_damaged', 'database_missing', 'gone'] as const)('%s is never "no vault": it says what is missing and offers the ways back', async (trouble) => {
+    locked({ trouble });
+    const { container } = showApp();
+    expect(await screen.findByRole('heading', { name: rescue.trouble[trouble][0] }), 'what is missing').toBeTruthy();
+    expect(screen.getByRole('button', { name: rescue.vault.act }), 'a copy can be read back').toBeTruthy();
+    expect(screen.queryByRole('button', { name: rescue.keys.act }) !== null, 'the key file alone, when it is what is missing').toBe(trouble.startsWith('keys_'));
+    expect(screen.queryByLabelText(unlock.passphrase), 'nobody is asked for a passphrase that opens nothing').toBeNull();
+    expect(await faults(container), 'nothing for axe to find').toEqual([]);
+  });
+
+  it('takes the key file out of a copy, and then asks for the passphrase', async () => {
+    const asked = locked({ trouble: 'keys_missing' });
+    const { user, container } = showApp();
+    await user.click(await screen.findByRole('button', { name: rescue.keys.act }));
+    expect((await screen.findAllByRole('radio'))[0], 'the newest copy is chosen').toHaveProperty('checked', true);
+    expect(await faults(container), 'nothing for axe to find').toEqual([]);
+    await user.type(screen.getByLabelText(rescue.secret), `${PASSPHRASE}{Enter}`);
+    expect(await screen.findByLabelText(unlock.passphrase), 'the vault can be opened again').toBeTruthy();
+    expect(asked.find(({ name }) => name === 'vault_restore_keys')?.request, 'from the chosen copy').toMatchObject({ secret: PASSPHRASE });
+  });
+
+  it('reads a copy back over a whole vault only when that is asked for', async () => {
+    const asked = locked();
+    const { user } = showApp();
+    await user.click(await screen.findByRole('button', { name: unlock.restore }));
+    await user.click(await screen.findByRole('radio', { name: rescue.other }));
+    await user.type(screen.getByLabelText(rescue.file), '/media/usb/kopia.samsyn-backup');
+    await user.type(screen.getByLabelText(rescue.secret), `${PASSPHRASE}{Enter}`);
+    await user.click(await screen.findByRole('button', { name: rescue.replace }));
+    expect(await screen.findByLabelText(unlock.passphrase), 'back at the lock screen of what was restored').toBeTruthy();
+    const sent = asked.filter(({ name }) => name === 'vault_restore').map(({ request }) => request);
+    expect(sent, 'first without, then with the word').toEqual([false, true].map((replace) => ({ file: '/media/usb/kopia.samsyn-backup', secret: PASSPHRASE, replace })));
+  });
+
+  it('gives the rest of a vault up only after a question, and then begins anew', async () => {
+    locked({ trouble: 'gone' });
+    const { user } = showApp();
+    await user.click(await screen.findByRole('button', { name: rescue.giveUp.ask }));
+    await user.click(await screen.findByRole('button', { name: rescue.giveUp.act }));
+    expect(await screen.findByRole('button', { name: setup.choice.own }), 'a new one can be made').toBeTruthy();
+  });
+
+  it('says what is lost after unlocking, until somebody has read it', async () => {
+    const loss = { kind: 'wal_missing', events: 3, rows: 4, numbers: '', since: '2026-11-24T08:00:00Z', kept: 'samsyn-damaged-20261124.db', found_at: '2026-11-24T09:00:00Z', seen: false };
+    openDoor(sessionAnswers({ vault: 'open', losses: [loss] }));
+    const { user } = showApp();
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog.textContent, 'how much, and where the bytes are').toMatch(/3 sparade händelser.*samsyn-damaged-20261124\.db/);
+    await user.click(screen.getByRole('button', { name: rescue.told.act }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog'), 'it is read').toBeNull());
   });
 });

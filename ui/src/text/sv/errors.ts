@@ -45,10 +45,20 @@ export const text: ErrorText = {
   vault_in_use: ['Samsyn är redan öppet i ett annat fönster.', 'Inget är ändrat. Stäng det andra fönstret och försök igen.'],
   vault_newer: ['Valvet är skapat av en nyare version av Samsyn.', 'Det är orört. Uppdatera programmet på den här datorn.'],
   vault_damaged: ({ file }) => [
-    'Databasen gick inte att läsa.',
-    `Den är undanflyttad och inget är raderat${file ? ` (${file})` : ''}. Återställ från en säkerhetskopia, eller be skolans IT om hjälp.`,
+    'Inget av databasen gick att läsa.',
+    `Inget är raderat${file ? `; den är bevarad som ${file}` : ''}. Läs tillbaka en säkerhetskopia, eller be skolans IT om hjälp.`,
   ],
-  key_file_damaged: ['Nyckelfilen är skadad.', 'Innehållet är orört. Återställ från en säkerhetskopia, eller be skolans IT om hjälp.'],
+  vault_page_damaged: [
+    'En del av databasen går inte att läsa.',
+    'Den ligger orörd. Lås och lås upp igen: då räddas allt som går att läsa, och det skadade bevaras.',
+  ],
+  key_file_damaged: ['Nyckelfilen är skadad.', 'Databasen är orörd. Hämta nyckelfilen ur en säkerhetskopia.'],
+  key_file_missing: ['Nyckelfilen saknas.', 'Databasen är orörd. Hämta nyckelfilen ur en säkerhetskopia.'],
+  database_missing: ['Databasen saknas.', 'Nyckelfilen finns. Läs tillbaka en säkerhetskopia.'],
+  vault_gone: ({ folder }) => [
+    'Här har funnits ett valv, och det är inte här nu.',
+    `Anslut disken eller mappen${folder ? ` (${folder})` : ''} och försök igen, eller läs tillbaka en säkerhetskopia.`,
+  ],
   passphrase_wrong: ['Lösenfrasen stämmer inte.', 'Inget är låst. Kontrollera skiftläge och mellanslag och försök igen.'],
   passphrase_weak: ['Lösenfrasen är för lätt att gissa.', 'Välj minst fyra ord som inte hör ihop.'],
   recovery_key_wrong: ({ group }) =>

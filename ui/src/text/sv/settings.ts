@@ -66,7 +66,7 @@ export const copies = {
   brokenThen: 'Inget är raderat. Gör en säkerhetskopia och ring skolans IT.',
   digest: 'Kontrollsumma',
   faults: 'Fel',
-  movedAside: 'En skadad databas är undanflyttad.',
+  movedAside: 'En tidigare databas är bevarad.',
   movedAsideThen: 'Inget är raderat. Visa filerna för skolans IT:',
 };
 export const bytes = (n: number): string =>

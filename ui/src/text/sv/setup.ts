@@ -7,7 +7,8 @@ export const choice = {
   demonstrationText: 'Påhittade elever och påhittad oro. Du kan inte göra något fel.',
   own: 'Sätt upp för min skola',
   ownText: 'Du behöver skolans namn och kommun. Elevregistret läser du in sedan.',
-  backup: 'Har du en säkerhetskopia? Skolans IT läser tillbaka den med samsyn-cli.',
+  backup: 'Läs tillbaka en säkerhetskopia',
+  backupText: 'Till en ny dator, eller när valvet har gått förlorat.',
 };
 
 export const steps = { label: 'Steg', names: ['Skolan', 'Lösenfrasen', 'Papperet'] };

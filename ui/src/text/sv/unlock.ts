@@ -9,6 +9,7 @@ export const unlock = 'Lås upp';
 export const unlocking = 'Låser upp';
 export const keyring = 'Använd datorns nyckelring';
 export const forgotten = 'Jag har glömt lösenfrasen';
+export const restore = 'Läs tillbaka en säkerhetskopia';
 export const empty = 'Skriv lösenfrasen.';
 export const comeBack = 'Du kommer tillbaka dit du var. Allt du skrev är sparat på den här datorn.';
 export const version = (number: string) => `Version ${number}`;

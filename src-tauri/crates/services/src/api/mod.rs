@@ -116,6 +116,8 @@ commands! {
     locked vault_unlock(VaultUnlockRequest) -> SessionView = crate::session::unlock;
     /// Opens the vault with the printed key.
     locked vault_recover(VaultRecoverRequest) -> SessionView = crate::session::recover;
+    /// Copies that lie where copies are put, for whoever restores one.
+    locked vault_copies(Nothing) -> VaultCopiesView = crate::rescue::copies;
     /// Puts a copy in the vault's place, and keeps what lies there.
     locked vault_restore(VaultRestoreRequest) -> VaultRestoredView = crate::rescue::restore;
     /// Takes the key file out of a copy.

@@ -219,6 +219,26 @@ pub struct LossView {
     pub seen: bool,
 }
 
+/// Copies of a vault that lie where copies are put, the newest first.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "door.ts")]
+pub struct VaultCopiesView {
+    /// The copies.
+    pub copies: Vec<VaultCopyView>,
+}
+
+/// A copy of a vault.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "door.ts")]
+pub struct VaultCopyView {
+    /// Path.
+    pub file: String,
+    /// When it was made, as it says itself.
+    pub made_at: DateTime<Utc>,
+    /// Bytes.
+    pub size_bytes: u64,
+}
+
 /// Puts a copy in the place of the vault; what lies there is kept under another name.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,8 @@
 import type { SettingsView } from '../../../api/generated/door';
+import { Losses } from '../../../parts/Losses';
 import { Notice } from '../../../parts/Notice';
-import { settings as words } from '../../../text/sv';
+import { Section } from '../../../parts/Screen';
+import { rescue, settings as words } from '../../../text/sv';
 import { Computer } from './Computer';
 import { Copies } from './Copies';
 import { Recovery } from './Recovery';
@@ -15,6 +17,11 @@ export function KeysTab({ settings }: { settings: SettingsView }) {
           {words.copies.movedAsideThen}
           <ul>{settings.moved_aside.map((file) => <li key={file} className="sha">{file}</li>)}</ul>
         </Notice>
+      )}
+      {settings.losses.length > 0 && (
+        <Section title={rescue.told.record}>
+          <Losses losses={settings.losses} />
+        </Section>
       )}
       <Unlocking settings={settings} />
       <Recovery settings={settings} />
