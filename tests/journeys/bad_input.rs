@@ -67,7 +67,7 @@ fn a_request_outside_the_contract_is_refused_without_echo() {
     assert_eq!(samsyn.try_call("vault_create", json!({
         "school": "X", "municipality": "0180", "stadsdel": null, "point": null, "huvudman": "kommunal", "user": "Y",
         "role": "kurator", "passphrase": "kort", "policy": "passphrase", "demonstration": false
-    })), Err("vault_exists".to_owned()), "a vault is never made over another");
+    })), Err("vault_open".to_owned()), "a vault is never made over another");
 }
 
 #[test]

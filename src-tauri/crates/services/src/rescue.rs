@@ -16,7 +16,8 @@ use crate::api::session::{
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::faults::fault_of_disk;
-use crate::session::{key_path, keyring_secret, status};
+use crate::keys::{key_path, keyring_secret};
+use crate::session::status;
 use crate::settings::backup_fault;
 
 /// Copies shown to choose from.

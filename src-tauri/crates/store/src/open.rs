@@ -1,4 +1,4 @@
-//! Making and opening the database.
+//! Opening the database.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -7,21 +7,19 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::wal::CheckpointMode;
 use rusqlite::{Connection, params};
-use samsyn_rules::sekretess::{Actor, Domain, Role};
+use samsyn_rules::sekretess::Actor;
 use samsyn_vault::{Chain, Entropy, EventHash, OwnClock, VaultId, VaultKey};
 use uuid::Uuid;
 
 use crate::audit::AuditHead;
 use crate::chains::{self, NewLife, clock_ms};
-use crate::check::{self, Checked, Standing};
+use crate::check::{self, Checked};
 use crate::connection::{Mode, make_durable, open_file};
-use crate::head::{ChainMark, Found, Head, Mark};
+use crate::head::{ChainMark, Head, Mark};
 use crate::log::{Log, latest, needs_newer};
 use crate::loss::Loss;
 use crate::place::{Part, Place};
-use crate::school::School;
-use crate::sql::{change, first};
-use crate::staff::Staff;
+use crate::sql::first;
 use crate::write::{self, WriteContext};
 use crate::{Result, StoreError, loss, migrate, wal};
 

@@ -381,6 +381,10 @@ vault_unlock: [VaultUnlockRequest, SessionView],
  */
 vault_recover: [VaultRecoverRequest, SessionView], 
 /**
+ * Copies that lie where copies are put, for whoever restores one.
+ */
+vault_copies: [Nothing, VaultCopiesView], 
+/**
  * Puts a copy in the vault's place, and keeps what lies there.
  */
 vault_restore: [VaultRestoreRequest, VaultRestoredView], 
@@ -3481,6 +3485,32 @@ name: string,
  * Role (`kurator`, `rektor`, `mentor` ...).
  */
 role: string, };
+
+/**
+ * Copies of a vault that lie where copies are put, the newest first.
+ */
+export type VaultCopiesView = { 
+/**
+ * The copies.
+ */
+copies: Array<VaultCopyView>, };
+
+/**
+ * A copy of a vault.
+ */
+export type VaultCopyView = { 
+/**
+ * Path.
+ */
+file: string, 
+/**
+ * When it was made, as it says itself.
+ */
+made_at: string, 
+/**
+ * Bytes.
+ */
+size_bytes: number, };
 
 /**
  * Makes the vault. The answer carries the recovery key, shown once.
