@@ -180,7 +180,7 @@ CREATE TABLE pupil (
     id            BLOB NOT NULL UNIQUE,
     source_id     TEXT NOT NULL,
     protection    TEXT,
-    label         INTEGER,                  -- the number of S-014; stays once given
+    label         TEXT,                     -- what stands for the name of a protected pupil; stays once given
     left_on       INTEGER,
     sort          TEXT NOT NULL,
     given         TEXT NOT NULL,
@@ -194,6 +194,7 @@ CREATE TABLE pupil (
     CHECK (protection IS NULL OR (given = '' AND family = '' AND class = '' AND born IS NULL AND number IS NULL))
 ) STRICT;
 CREATE INDEX pupil_source ON pupil (source_id);
+CREATE INDEX pupil_label ON pupil (label) WHERE label IS NOT NULL;
 CREATE INDEX pupil_order ON pupil (sort, n);
 -- The numbers over the list are counted from this one alone, without reading a pupil's row.
 CREATE INDEX pupil_active ON pupil (id) WHERE left_on IS NULL;

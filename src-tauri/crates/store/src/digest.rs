@@ -10,7 +10,7 @@ use crate::Result;
 pub(crate) struct Projection {
     pub(crate) table: &'static str,
     /// What it says. A row number is this file's own and is not among them.
-    columns: &'static str,
+    pub(crate) columns: &'static str,
     /// What orders its rows.
     order: &'static str,
 }

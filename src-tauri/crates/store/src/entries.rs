@@ -196,6 +196,13 @@ pub(crate) struct EntrySigned {
     said: NewEntry,
 }
 
+#[cfg(test)]
+impl EntrySigned {
+    pub(crate) fn of(entry: Uuid, said: NewEntry) -> Self {
+        Self { entry, said }
+    }
+}
+
 impl Fact for EntrySigned {
     const NUMBER: u16 = 13;
     const NAME: &'static str = "entry_signed";

@@ -117,7 +117,7 @@ facts! {
     cases::CaseOpened,
     cases::CaseClosed,
     cases::CaseAssigned,
-    people::PupilsImported,
+    people::ImportRan,
     people::CircumstancesSet,
     people::ChildWishSet,
     people::InformSet,
@@ -138,6 +138,10 @@ facts! {
     chains::DeviceOf,
     shredding::PayloadsShredded,
     people::InformReasonSet,
+    people::PupilPut,
+    people::IdentityPut,
+    people::ReachPut,
+    people::PupilLeft,
 }
 
 #[cfg(test)]

@@ -64,6 +64,10 @@ impl Place {
         }
     }
 
+    pub(crate) const fn identity(pupil: Uuid) -> Self {
+        Self { kind: PlaceKind::Identity, subject: pupil, domain: Domain::Skola }
+    }
+
     pub(crate) const fn whereabouts(pupil: Uuid) -> Self {
         Self { kind: PlaceKind::Place, subject: pupil, domain: Domain::Skola }
     }

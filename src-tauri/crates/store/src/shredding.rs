@@ -12,7 +12,7 @@ use crate::school::plain_record;
 use crate::sql::{change, exists};
 use crate::walk::Shredded;
 use crate::words::words;
-use crate::{Result, StoreError, Writer};
+use crate::{Result, Store, StoreError, WriteContext, Writer};
 
 words! {
     /// Why payloads are destroyed.
@@ -30,13 +30,19 @@ pub(crate) fn is_decided(db: &Connection, event: &Shredded) -> Result<bool> {
     exists(db, "SELECT 1 FROM shredded WHERE event = ?1 AND decision = ?2", params)
 }
 
-impl Writer<'_> {
-    /// Destroys the payloads of these events for good. What the tables hold must follow from the events that stay: see
-    /// [`crate::Store::verify`].
+impl Store {
+    /// Destroys the payloads of these events for good, and folds the tables anew from what stays.
     ///
     /// # Errors
-    /// [`crate::StoreError::NotFound`] for an event that is not in the log.
-    pub fn shred(&mut self, events: &[EventHash], ground: ShreddingGround) -> Result<()> {
+    /// [`crate::StoreError::NotFound`] for an event that is not in the log; nothing is destroyed then.
+    pub fn shred(&mut self, context: &WriteContext, events: &[EventHash], ground: ShreddingGround) -> Result<()> {
+        self.write(context, |writer| writer.shred(events, ground))?;
+        self.rebuild()
+    }
+}
+
+impl Writer<'_> {
+    fn shred(&mut self, events: &[EventHash], ground: ShreddingGround) -> Result<()> {
         let fact = PayloadsShredded { events: events.iter().map(|event| *event.as_bytes()).collect(), ground };
         let record = plain_record(Uuid::from_bytes(*self.vault.as_bytes()), RecordKind::Settings);
         let decision = self.append(&fact, &record)?;

@@ -38,6 +38,20 @@ impl<T> From<T> for Word<T> {
     }
 }
 
+/// Letters and digits that are not mistaken for one another and make no words.
+const SIGNS: &[u8; 24] = b"2346789BCDFGHJKMPQRTVWXY";
+
+/// The beginning of a digest as `N` signs that a person can write down and read aloud.
+pub(crate) fn spell<const N: usize>(digest: &[u8]) -> String {
+    let mut number = digest.iter().take(8).fold(0_u64, |number, &byte| number << 8 | u64::from(byte));
+    let mut text = String::with_capacity(N);
+    for _ in 0..N {
+        text.push(char::from(SIGNS[(number % SIGNS.len() as u64) as usize]));
+        number /= SIGNS.len() as u64;
+    }
+    text
+}
+
 /// Declares an enum whose variants have one word each, as the rules do, and puts it into CBOR as that word.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $word:literal),+ $(,)? }) => {

@@ -208,7 +208,7 @@ impl Writer<'_> {
         Ok(hash)
     }
 
-    fn seal<F: Fact>(
+    pub(crate) fn seal<F: Fact>(
         &mut self,
         fact: &F,
         home: &Compartment,

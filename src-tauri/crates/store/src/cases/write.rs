@@ -143,7 +143,7 @@ impl Fact for CaseOpened {
 #[cbor(map)]
 pub(crate) struct CaseClosed {
     #[cbor(n(0), with = "crate::wire")]
-    case: Uuid,
+    pub(crate) case: Uuid,
 }
 
 impl Fact for CaseClosed {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, Utc};
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, params};
 use samsyn_rules::sekretess::{Domain, RecordKind, RecordRef};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::draft::{check_size, remove_text};
@@ -14,6 +15,7 @@ use crate::keys::Place;
 use crate::school::School;
 use crate::sql::{Columns, change, exists, first, micros};
 use crate::wire::encode_body;
+use crate::words::spell;
 use crate::{Result, StoreError, Writer};
 
 /// A report to start.
@@ -36,7 +38,7 @@ pub struct NewReport {
 pub struct ReportStarted {
     /// Report.
     pub report: Uuid,
-    /// Reference without personal data: initials of the school, year, running number.
+    /// Reference without personal data: initials of the school, year, five signs.
     pub reference: String,
     /// Revision to save on.
     pub revision: u32,
@@ -60,8 +62,7 @@ impl Writer<'_> {
         {
             return Err(StoreError::NotFound);
         }
-        let id = self.make_id()?;
-        let reference = self.next_reference()?;
+        let (id, reference) = self.new_reference()?;
         let record = RecordRef {
             id,
             kind: RecordKind::Orosanmalan,
@@ -88,14 +89,19 @@ impl Writer<'_> {
         Ok(ReportStarted { report: id, reference, revision: 1 })
     }
 
-    /// Initials of the school, year and running number. A thrown away one keeps its number.
-    fn next_reference(&self) -> Result<String> {
+    /// The id of a report, and its reference: initials of the school, year, and five signs that follow from the id. Nothing is counted: no two
+    /// computers give one number.
+    fn new_reference(&self) -> Result<(Uuid, String)> {
         let school: Option<School> = first(&self.tx, "SELECT body FROM school", [], |row| row.body(0))?;
         let school = school.ok_or(StoreError::Damaged { place: "school" })?;
         let begins = format!("{}-{:04}-", derive_initials(&school.name), self.context.at.year());
-        let last = "SELECT max(CAST(substr(reference, -4) AS INTEGER)) FROM report WHERE reference LIKE ?1 || '%'";
-        let last: Option<u32> = first(&self.tx, last, params![begins], |row| row.get(0))?.flatten();
-        Ok(format!("{begins}{:04}", last.unwrap_or(0) + 1))
+        loop {
+            let id = self.make_id()?;
+            let reference = format!("{begins}{}", derive_signs(id));
+            if !exists(&self.tx, "SELECT 1 FROM report WHERE reference = ?1", params![reference])? {
+                return Ok((id, reference));
+            }
+        }
     }
 
     /// Throws an unsent report of the actor's own away: its text is gone, that it was started stays in the log.
@@ -116,6 +122,11 @@ impl Writer<'_> {
         let record = self.report_record(report)?;
         self.append(&ReportDismissed { report, reason: reason.to_owned() }, &record).map(|_| ())
     }
+}
+
+/// What tells a report from the school's others of the year.
+fn derive_signs(report: Uuid) -> String {
+    spell::<5>(&Sha256::new().chain_update(b"samsyn/reference/v1").chain_update(report.as_bytes()).finalize())
 }
 
 /// The first letters of the words of a name, without marks, so that a file can be named by them.
@@ -249,5 +260,12 @@ mod tests {
         {
             assert_eq!(derive_initials(name), initials, "{name}: a file can be named by it on every computer");
         }
+    }
+
+    #[test]
+    fn signs_follow_from_the_report_and_hardly_ever_meet() {
+        let signs: std::collections::BTreeSet<String> = (0..2000).map(|n| derive_signs(Uuid::from_u128(n))).collect();
+        assert!(signs.len() >= 1999, "of two thousand reports at most two meet: {}", signs.len());
+        assert!(signs.iter().all(|signs| signs.len() == 5 && !signs.contains(['A', 'E', 'I', 'O', 'U'])), "no word");
     }
 }

@@ -6,7 +6,7 @@ use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef};
 use uuid::Uuid;
 
 use super::guardian::guardians;
-use super::list::{label, protection};
+use super::list::protection;
 use super::{Circumstances, Guardian, Protection, Residence, RoutingCache};
 use crate::sql::{Columns, first};
 use crate::{Result, Store, StoreError, Writer};
@@ -98,7 +98,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Pupil> {
         born: row.day_opt(4)?,
         number: row.get(5)?,
         protection,
-        protected_label: label(row, 7)?.filter(|_| protection.is_some()),
+        protected_label: row.get::<_, Option<String>>(7)?.filter(|_| protection.is_some()),
         left_on: row.day_opt(8)?,
         residence: row.body_opt(9)?,
         assigned_municipality: row.get(10)?,

@@ -1,15 +1,18 @@
-//! Import of a pupil register, chunk by chunk: each chunk is one event and one transaction.
+//! Import of a pupil register, chunk by chunk: each chunk is one transaction, and each pupil in it an event of its own.
+//!
+//! What the register says of an ordinary pupil is sealed with the school year's rows. Of a protected pupil that compartment learns that
+//! there is one; who it is, and how the family is reached, lie in compartments of the pupil's own.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, params};
-use samsyn_rules::sekretess::{Guarded, RecordKind};
+use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef};
 use uuid::Uuid;
 
 use super::list::protection;
-use super::stored::{left, put};
+use super::stored::{left, put, put_identity};
 use super::{GuardianRecord, PupilRecord};
 use crate::fact::{Fact, Stamp};
 use crate::keys::Place;
@@ -138,7 +141,7 @@ impl Store {
 }
 
 impl Writer<'_> {
-    /// Stores one chunk as one event. Guardians keep their id, and with it their inform state, when the
+    /// Stores one chunk. Guardians keep their id, and with it their inform state, when the
     /// register's id or else the name is the same; one who is gone from the register stays when silenced.
     ///
     /// # Errors
@@ -149,26 +152,53 @@ impl Writer<'_> {
             return Err(StoreError::TooLarge { limit_bytes: IMPORT_CHUNK_ROWS });
         }
         let mut count = ImportCount::default();
-        let mut fact = PupilsImported { run: run.clone(), put: Vec::new(), left: Vec::new() };
         for change in changes {
             match change {
                 PupilChange::Put { pupil, record } => {
-                    let put = self.put_pupil(*pupil, record)?;
-                    *(if put.1 { &mut count.new } else { &mut count.changed }) += 1;
-                    fact.put.push(put.0);
+                    let (put, new) = self.put_pupil(*pupil, record)?;
+                    *(if new { &mut count.new } else { &mut count.changed }) += 1;
+                    self.append_pupil(put, run.register_date)?;
                 }
                 PupilChange::Left { pupil, on } => {
-                    self.pupil_record(*pupil)?;
-                    fact.left.push(Departure { pupil: *pupil, on: *on });
+                    let record = self.pupil_record(*pupil)?;
+                    self.append(&PupilLeft { pupil: *pupil, on: *on }, &record)?;
+                    self.forget_routing(*pupil)?;
                     count.left += 1;
                 }
             }
         }
+        let fact = ImportRan { run: run.clone(), put: count.new + count.changed, left: count.left };
         self.append(&fact, &plain_record(Uuid::from_bytes(*self.vault.as_bytes()), RecordKind::PupilList))?;
-        for pupil in fact.put.iter().map(|put| put.pupil).chain(fact.left.iter().map(|left| left.pupil)) {
-            self.forget_routing(pupil)?;
-        }
         Ok(count)
+    }
+
+    /// One event, or three where somebody is protected: that there is a pupil, who it is, and how the family is reached.
+    fn append_pupil(&mut self, put: PutPupil, register_date: NaiveDate) -> Result<()> {
+        let pupil = put.pupil;
+        let about = RecordRef {
+            id: pupil,
+            kind: RecordKind::Pupil,
+            pupil: None,
+            case: None,
+            domain: Domain::Skola,
+            author: None,
+            protected: put.record.protection.is_some(),
+        };
+        if about.protected {
+            let label = Some(self.label(pupil)?);
+            let phones = put.record.guardians.iter().map(|guardian| guardian.phone.clone()).collect::<Vec<_>>();
+            let (guardians, stub) = (put.guardians.clone(), put.record.without_identity());
+            let stub = PutPupil { pupil, record: stub, guardians: Vec::new() };
+            self.append(&PupilPut { put: stub, register_date, label }, &about)?;
+            let identity = PutPupil { record: put.record.without_reach(), ..put };
+            self.append(&IdentityPut { put: identity }, &about)?;
+            if phones.iter().any(|phone| !phone.is_empty()) {
+                self.append(&ReachPut { pupil, guardians, phones }, &about)?;
+            }
+        } else {
+            self.append(&PupilPut { put, register_date, label: None }, &about)?;
+        }
+        self.forget_routing(pupil)
     }
 
     /// The change with its ids; `true` for a pupil the vault did not know.
@@ -239,28 +269,19 @@ pub(crate) struct PutPupil {
     pub(super) guardians: Vec<Uuid>,
 }
 
+/// A chunk of an import was stored: the events before it.
 #[derive(Encode, Decode)]
 #[cbor(map)]
-pub(crate) struct Departure {
-    #[cbor(n(0), with = "crate::wire")]
-    pub(super) pupil: Uuid,
-    #[cbor(n(1), with = "crate::wire")]
-    pub(super) on: NaiveDate,
-}
-
-/// One chunk of an import.
-#[derive(Encode, Decode)]
-#[cbor(map)]
-pub(crate) struct PupilsImported {
+pub(crate) struct ImportRan {
     #[n(0)]
     run: ImportRun,
     #[n(1)]
-    put: Vec<PutPupil>,
+    put: usize,
     #[n(2)]
-    left: Vec<Departure>,
+    left: usize,
 }
 
-impl Fact for PupilsImported {
+impl Fact for ImportRan {
     const NUMBER: u16 = 9;
     const NAME: &'static str = "pupils_imported";
 
@@ -273,16 +294,147 @@ impl Fact for PupilsImported {
     }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
-        let day = days(self.run.register_date);
-        self.put.iter().try_for_each(|change| put(db, change, day))?;
-        self.left.iter().try_for_each(|change| left(db, change))?;
-        let rows = self.put.len() + self.left.len();
         change(
             db,
             "INSERT INTO pupil_import (id, source, register_date, at, rows) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (id) DO UPDATE SET at = ?4, rows = rows + ?5",
-            params![self.run.id.as_bytes(), self.run.source, day, micros(stamp.at), rows],
+            params![
+                self.run.id.as_bytes(),
+                self.run.source,
+                days(self.run.register_date),
+                micros(stamp.at),
+                self.put + self.left
+            ],
         )
         .map(|_| ())
+    }
+}
+
+/// What the register says of a pupil; of a protected one, that there is one.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct PupilPut {
+    #[n(0)]
+    put: PutPupil,
+    #[cbor(n(1), with = "crate::wire")]
+    register_date: NaiveDate,
+    /// What stands for the name of a protected pupil.
+    #[n(2)]
+    label: Option<String>,
+}
+
+#[cfg(test)]
+impl PupilPut {
+    pub(crate) fn forged(pupil: Uuid, record: PupilRecord, register_date: NaiveDate) -> Self {
+        let put = PutPupil { pupil, record, guardians: Vec::new() };
+        Self { put, register_date, label: Some("S-222".to_owned()) }
+    }
+}
+
+impl Fact for PupilPut {
+    const NUMBER: u16 = 30;
+    const NAME: &'static str = "pupil_put";
+    const LOGGED: bool = false;
+
+    fn record(&self) -> Uuid {
+        self.put.pupil
+    }
+
+    /// With the year's rows. Who a protected pupil is has no place there.
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        let identifies = self.put.record.protection.is_some() && self.put.record.names_somebody();
+        Ok(Some(if identifies { Place::identity(self.put.pupil) } else { Place::year(self.register_date) }))
+    }
+
+    fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
+        put(db, &self.put, days(self.register_date), self.label.as_deref())
+    }
+}
+
+/// Who a protected pupil is.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct IdentityPut {
+    #[n(0)]
+    put: PutPupil,
+}
+
+impl Fact for IdentityPut {
+    const NUMBER: u16 = 31;
+    const NAME: &'static str = "identity_put";
+    const LOGGED: bool = false;
+
+    fn record(&self) -> Uuid {
+        self.put.pupil
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::identity(self.put.pupil)))
+    }
+
+    fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
+        put_identity(db, &self.put)
+    }
+}
+
+/// How the family of a protected pupil is reached.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct ReachPut {
+    #[cbor(n(0), with = "crate::wire")]
+    pupil: Uuid,
+    #[cbor(n(1), with = "crate::wire")]
+    guardians: Vec<Uuid>,
+    #[n(2)]
+    phones: Vec<String>,
+}
+
+impl Fact for ReachPut {
+    const NUMBER: u16 = 32;
+    const NAME: &'static str = "reach_put";
+    const LOGGED: bool = false;
+
+    fn record(&self) -> Uuid {
+        self.pupil
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::whereabouts(self.pupil)))
+    }
+
+    fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
+        let sql = "UPDATE guardian SET phone = ?3 WHERE id = ?1 AND pupil = ?2";
+        for (guardian, phone) in self.guardians.iter().zip(&self.phones) {
+            change(db, sql, params![guardian.as_bytes(), self.pupil.as_bytes(), phone])?;
+        }
+        Ok(())
+    }
+}
+
+/// A pupil is no longer in the register.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct PupilLeft {
+    #[cbor(n(0), with = "crate::wire")]
+    pupil: Uuid,
+    #[cbor(n(1), with = "crate::wire")]
+    on: NaiveDate,
+}
+
+impl Fact for PupilLeft {
+    const NUMBER: u16 = 33;
+    const NAME: &'static str = "pupil_left";
+    const LOGGED: bool = false;
+
+    fn record(&self) -> Uuid {
+        self.pupil
+    }
+
+    fn place(&self, _: &Connection) -> Result<Option<Place>> {
+        Ok(Some(Place::year(self.on)))
+    }
+
+    fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
+        left(db, self.pupil, self.on)
     }
 }

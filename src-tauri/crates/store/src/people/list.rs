@@ -68,11 +68,6 @@ pub(super) fn protection(row: &Row<'_>, column: usize) -> rusqlite::Result<Optio
     }
 }
 
-/// The neutral label out of its number.
-pub(super) fn label(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
-    Ok(row.get::<_, Option<u32>>(column)?.map(|number| format!("S-{number:03}")))
-}
-
 /// Columns of a row of a list. What is protected is not here: its names lie in a table that is not read.
 const ROW: &str = "p.id, p.given, p.family, p.class, p.born, CASE WHEN p.protection IS NULL THEN NULL ELSE p.label END,
      p.left_on, c.body";
@@ -84,7 +79,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PupilRow> {
         family: row.get(2)?,
         class: row.get(3)?,
         born: row.day_opt(4)?,
-        protected_label: label(row, 5)?,
+        protected_label: row.get(5)?,
         left_on: row.day_opt(6)?,
         routing: row.body_opt(7)?,
     })

@@ -116,3 +116,35 @@ pub struct PupilRecord {
     #[n(9)]
     pub guardians: Vec<GuardianRecord>,
 }
+
+impl PupilRecord {
+    /// Of a protected pupil what everybody may know: that there is one.
+    pub(super) fn without_identity(&self) -> Self {
+        Self {
+            source_id: String::new(),
+            number: None,
+            given: String::new(),
+            family: String::new(),
+            class: String::new(),
+            born: None,
+            guardians: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Who a protected pupil is, without how the family is reached.
+    pub(super) fn without_reach(&self) -> Self {
+        let guardians = self.guardians.iter().cloned();
+        let guardians = guardians.map(|guardian| GuardianRecord { phone: String::new(), ..guardian }).collect();
+        Self { guardians, ..self.clone() }
+    }
+
+    /// Whether it tells who somebody is.
+    pub(super) fn names_somebody(&self) -> bool {
+        let texts = [&self.source_id, &self.given, &self.family, &self.class];
+        texts.iter().any(|text| !text.is_empty())
+            || self.number.is_some()
+            || self.born.is_some()
+            || !self.guardians.is_empty()
+    }
+}

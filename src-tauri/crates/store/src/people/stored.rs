@@ -1,9 +1,10 @@
 //! How a register's row becomes the rows of a pupil: open, or protected with nothing where a list could read it.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::import::{Departure, PutPupil};
+use super::import::PutPupil;
 use super::order::{derive_protected_sort, derive_sort};
 use super::{Circumstances, PupilRecord};
 use crate::sql::{Columns, change, days, first};
@@ -12,23 +13,39 @@ use crate::{Result, StoreError};
 
 /// What stays of a pupil over an import.
 struct Before {
-    label: Option<u32>,
+    label: Option<String>,
     circumstances: Option<Circumstances>,
 }
 
-/// Stores all that the register says of one pupil.
-pub(super) fn put(db: &Connection, change: &PutPupil, register_day: i32) -> Result<()> {
+/// Stores what the register says of one pupil; of a protected one, that there is one.
+pub(super) fn put(db: &Connection, change: &PutPupil, register_day: i32, label: Option<&str>) -> Result<()> {
     let (pupil, record) = (change.pupil, &change.record);
     let before = first(db, "SELECT label, circumstances FROM pupil WHERE id = ?1", params![pupil.as_bytes()], |row| {
         Ok(Before { label: row.get(0)?, circumstances: row.body_opt(1)? })
     })?
     .unwrap_or(Before { label: None, circumstances: None });
     if record.protection.is_some() {
-        put_protected(db, pupil, record, before, register_day)?;
-    } else {
-        put_open(db, pupil, record, before, register_day)?;
+        let label = label.ok_or(StoreError::Damaged { place: "body" })?;
+        return put_protected(db, pupil, record, (label, before), register_day);
     }
+    put_open(db, pupil, record, before, register_day)?;
     put_guardians(db, change)
+}
+
+/// Stores who a protected pupil is, with the guardians.
+pub(super) fn put_identity(db: &Connection, put: &PutPupil) -> Result<()> {
+    let (pupil, record) = (put.pupil.into_bytes(), &put.record);
+    let source = "UPDATE pupil SET source_id = ?2 WHERE id = ?1 AND protection IS NOT NULL";
+    if change(db, source, params![pupil, record.source_id])? != 1 {
+        return Err(StoreError::NotFound);
+    }
+    change(
+        db,
+        "INSERT OR REPLACE INTO protected_identity (pupil, given, family, class, born, number)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![pupil, record.given, record.family, record.class, record.born.map(days), record.number],
+    )?;
+    put_guardians(db, put)
 }
 
 const PUT: &str = "INSERT INTO pupil
@@ -79,12 +96,13 @@ fn put_open(db: &Connection, pupil: Uuid, record: &PupilRecord, before: Before, 
     .map(|_| ())
 }
 
-fn put_protected(db: &Connection, pupil: Uuid, record: &PupilRecord, before: Before, register_day: i32) -> Result<()> {
-    let next = "SELECT coalesce(max(label), 0) + 1 FROM pupil";
-    let label = match before.label {
-        Some(label) => label,
-        None => first(db, next, [], |row| row.get(0))?.ok_or(StoreError::Internal("no number for a label"))?,
-    };
+fn put_protected(
+    db: &Connection,
+    pupil: Uuid,
+    record: &PupilRecord,
+    (label, before): (&str, Before),
+    register_day: i32,
+) -> Result<()> {
     change(
         db,
         PUT,
@@ -104,14 +122,7 @@ fn put_protected(db: &Connection, pupil: Uuid, record: &PupilRecord, before: Bef
         ],
     )?;
     unlist(db, pupil)?;
-    change(db, "DELETE FROM residence WHERE pupil = ?1", params![pupil.as_bytes()])?;
-    change(
-        db,
-        "INSERT OR REPLACE INTO protected_identity (pupil, given, family, class, born, number)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![pupil.as_bytes(), record.given, record.family, record.class, record.born.map(days), record.number],
-    )
-    .map(|_| ())
+    change(db, "DELETE FROM residence WHERE pupil = ?1", params![pupil.as_bytes()]).map(|_| ())
 }
 
 /// Positions are one byte; more guardians than that share the last.
@@ -157,7 +168,6 @@ fn put_guardians(db: &Connection, put: &PutPupil) -> Result<()> {
 }
 
 /// The pupil is no longer in the register.
-pub(super) fn left(db: &Connection, departure: &Departure) -> Result<()> {
-    let params = params![departure.pupil.as_bytes(), days(departure.on)];
-    change(db, "UPDATE pupil SET left_on = ?2 WHERE id = ?1", params).map(|_| ())
+pub(super) fn left(db: &Connection, pupil: Uuid, on: NaiveDate) -> Result<()> {
+    change(db, "UPDATE pupil SET left_on = ?2 WHERE id = ?1", params![pupil.as_bytes(), days(on)]).map(|_| ())
 }

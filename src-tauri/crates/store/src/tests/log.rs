@@ -23,7 +23,7 @@ pub(crate) fn raw(file: &Path) -> Connection {
 }
 
 /// A vault with something of everything.
-fn full() -> Vault {
+pub(crate) fn full() -> Vault {
     let mut vault = Vault::new();
     let pupil = vault.pupil(record("e1", "Anna", "Påhittad", "7A"));
     vault.import(vec![hidden("e2", "Vera", "Dold"), record("e3", "Bo", "Åberg", "8B")]);

@@ -1,9 +1,11 @@
 //! The store on real encrypted files in temporary folders.
 
 mod chains;
+mod compartments;
 mod files;
 mod head;
 mod log;
+mod order;
 mod pages;
 mod people;
 mod property;
