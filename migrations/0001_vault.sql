@@ -33,6 +33,7 @@ CREATE TABLE event (
     CHECK ((payload IS NULL) = (shredded_by IS NOT NULL))
 ) STRICT;
 CREATE INDEX event_critical ON event (critical) WHERE critical <> 0;
+CREATE INDEX event_shredded ON event (shredded_by) WHERE payload IS NULL;
 
 -- Keys of epochs, sealed under the vault key.
 CREATE TABLE epoch_key (

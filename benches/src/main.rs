@@ -1,5 +1,6 @@
 //! Workloads against limits and peers, as ratios in one run: `make bench`. Other names as arguments run those alone.
 
+mod import;
 mod list;
 mod paper;
 mod print;
@@ -13,9 +14,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use samsyn_services::workloads::address;
 use samsyn_services::workloads::report::Row;
 use samsyn_services::workloads::school::MadeSchool;
-use samsyn_services::workloads::{address, import};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
 fn run(group: &str) -> Result<Vec<Row>> {
     Ok(match group {
         "address" => address()?,
-        "import" => vec![import()?],
+        "import" => vec![import::run()?],
         "school" => {
             let school = MadeSchool::filled()?;
             let mut rows = save::run(&school)?;

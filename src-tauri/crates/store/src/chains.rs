@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use minicbor::{Decode, Encode};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, params};
 use samsyn_rules::sekretess::RecordKind;
 use samsyn_vault::{
     Chain, DeviceId, DeviceKey, DevicePublicKey, Entropy, EventHash, Hlc, IncarnationId, Position, VaultId, VaultKey,
@@ -43,10 +43,6 @@ pub(crate) struct ChainRow {
 }
 
 impl ChainRow {
-    fn read(row: &Row<'_>) -> rusqlite::Result<(u32, [u8; 16], [u8; 8], [u8; 32], u64)> {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
-    }
-
     /// Where its first event must fit.
     pub(crate) fn first_position(&self, vault: VaultId) -> Position {
         Position { vault, incarnation: self.incarnation, seq: 1, prev: EventHash::default() }
@@ -57,17 +53,17 @@ const DAMAGED: StoreError = StoreError::Damaged { place: "chain" };
 
 /// Every chain, in the order in which they came to this file.
 pub(crate) fn chains(db: &Connection) -> Result<Vec<ChainRow>> {
-    let rows = all(db, "SELECT n, device, incarnation, public, sent FROM chain ORDER BY n", [], ChainRow::read)?;
-    rows.into_iter()
-        .map(|(number, device, incarnation, public, sent)| {
-            let public = DevicePublicKey::from_bytes(&public).map_err(|_| DAMAGED)?;
-            // An id vouches for its key: a row whose key was exchanged is noticed here.
-            if public.id() != DeviceId::from_bytes(device) {
-                return Err(DAMAGED);
-            }
-            Ok(ChainRow { number, public, incarnation: incarnation.into(), sent })
-        })
-        .collect()
+    let sql = "SELECT n, device, incarnation, public, sent FROM chain ORDER BY n";
+    let rows = all(db, sql, [], |row| {
+        let incarnation = IncarnationId::from_bytes(row.get(2)?);
+        let public = DevicePublicKey::from_bytes(&row.get(3)?).ok();
+        // An id vouches for its key: a row whose key was exchanged is noticed here.
+        let device = DeviceId::from_bytes(row.get(1)?);
+        let public = public.filter(|public| public.id() == device);
+        let (number, sent) = (row.get(0)?, row.get(4)?);
+        Ok(public.map(|public| ChainRow { number, public, incarnation, sent }))
+    })?;
+    rows.into_iter().map(|row| row.ok_or(DAMAGED)).collect()
 }
 
 /// Where every chain ends, for the head.

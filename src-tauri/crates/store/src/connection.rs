@@ -13,7 +13,7 @@ use crate::Result;
 /// A write of ours waits this long for another connection of ours (a backup) before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Domains use a hundred statements; each is compiled once.
-const STATEMENTS: usize = 256;
+pub(crate) const STATEMENTS: usize = 256;
 
 /// How a file is opened.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,25 +1,37 @@
 //! Recorded decisions that something may or may not be disclosed (sekretessprovning).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, Row, params};
+use samsyn_rules::sekretess::decide::{Condition, Party, Purpose};
 use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef, Role};
 use uuid::Uuid;
 
 use crate::fact::{Fact, Stamp};
 use crate::keys::Place;
+use crate::log::latest;
 use crate::sql::{Columns, all, change, first, micros};
 use crate::wire::encode_body;
-use crate::words::Word;
+use crate::words::{Word, words};
 use crate::{Result, Store, StoreError, Writer};
+
+words! {
+    /// What was decided.
+    Outcome {
+        /// The items left.
+        Disclosed => "disclosed",
+        /// They did not.
+        Refused => "refused",
+    }
+}
 
 /// A condition of a decision and what was said of it.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
-pub struct Condition {
-    /// Code of the condition.
-    #[n(0)]
-    pub code: String,
+pub struct Affirmed {
+    /// The condition.
+    #[cbor(n(0), with = "crate::wire")]
+    pub code: Word<Condition>,
     /// It holds.
     #[n(1)]
     pub affirmed: bool,
@@ -41,9 +53,9 @@ pub struct NewDisclosure {
     /// Domain the items lie in.
     #[cbor(n(2), with = "crate::wire")]
     pub domain: Domain,
-    /// Kind of receiver (`socialnamnd`, `rektor` ...).
-    #[n(3)]
-    pub receiver: String,
+    /// Kind of receiver.
+    #[cbor(n(3), with = "crate::wire")]
+    pub receiver: Word<Party>,
     /// The receiver by name.
     #[n(4)]
     pub receiver_name: String,
@@ -51,20 +63,35 @@ pub struct NewDisclosure {
     #[cbor(n(5), with = "crate::wire")]
     pub items: Vec<Uuid>,
     /// Purpose.
-    #[n(6)]
-    pub purpose: String,
+    #[cbor(n(6), with = "crate::wire")]
+    pub purpose: Word<Purpose>,
     /// Provisions.
     #[n(7)]
     pub grounds: Vec<String>,
     /// Conditions, each affirmed or not.
     #[n(8)]
-    pub conditions: Vec<Condition>,
-    /// `require`, `allow`, `allow_if`, `deny` or `manual`.
-    #[n(9)]
-    pub result: String,
+    pub conditions: Vec<Affirmed>,
+    /// What was decided.
+    #[cbor(n(9), with = "crate::wire")]
+    pub result: Word<Outcome>,
     /// Text of the decision.
     #[n(10)]
     pub text: String,
+    /// Day of the law register it was decided from.
+    #[cbor(n(11), with = "crate::wire")]
+    pub law_register: NaiveDate,
+}
+
+/// An item as it was when it was decided on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Copied {
+    /// The record.
+    #[cbor(n(0), with = "crate::wire")]
+    pub record: Uuid,
+    /// The last event about it then: whoever has the log knows word for word what was copied.
+    #[cbor(n(1), with = "crate::wire")]
+    pub event: [u8; 32],
 }
 
 /// A recorded decision.
@@ -74,6 +101,8 @@ pub struct Disclosure {
     pub id: Uuid,
     /// What was decided.
     pub decision: NewDisclosure,
+    /// The items as they were.
+    pub copied: Vec<Copied>,
     /// Decided by (staff id).
     pub by: Uuid,
     /// Role then.
@@ -98,8 +127,15 @@ fn reference(row: &Row<'_>) -> rusqlite::Result<RecordRef> {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Guarded<Disclosure>> {
-    let disclosure =
-        Disclosure { id: row.id(0)?, decision: row.body(7)?, by: row.id(4)?, by_role: row.carried(5)?, at: row.at(6)? };
+    let decided: DisclosureDecided = row.body(7)?;
+    let disclosure = Disclosure {
+        id: row.id(0)?,
+        decision: decided.decision,
+        copied: decided.copied,
+        by: row.id(4)?,
+        by_role: row.carried(5)?,
+        at: row.at(6)?,
+    };
     Ok(Guarded::seal(reference(row)?, disclosure))
 }
 
@@ -139,10 +175,10 @@ impl Store {
 }
 
 impl Writer<'_> {
-    /// Records a decision of the actor.
+    /// Records a decision of the actor, and cites every item as it is now.
     ///
     /// # Errors
-    /// [`crate::StoreError::NotFound`] for an unknown pupil or case.
+    /// [`crate::StoreError::NotFound`] for an unknown pupil, case or item.
     pub fn add_disclosure(&mut self, decision: &NewDisclosure) -> Result<Uuid> {
         let protected = self.protected(decision.pupil)?;
         if let Some(case) = decision.case
@@ -160,7 +196,14 @@ impl Writer<'_> {
             author: Some(self.actor()),
             protected,
         };
-        self.append(&DisclosureDecided { disclosure: id, decision: decision.clone() }, &record)?;
+        let cite = |&record: &Uuid| -> Result<Copied> {
+            let event = latest(&self.tx, record)?.ok_or(StoreError::NotFound)?;
+            Ok(Copied { record, event: *event.as_bytes() })
+        };
+        let copied = decision.items.iter().map(cite).collect::<Result<Vec<_>>>()?;
+        let after = copied.iter().map(|copied| copied.event.into()).collect();
+        let fact = DisclosureDecided { disclosure: id, decision: decision.clone(), copied, target: None };
+        self.append_after(&fact, &record, after)?;
         Ok(id)
     }
 }
@@ -173,6 +216,12 @@ pub(crate) struct DisclosureDecided {
     disclosure: Uuid,
     #[n(1)]
     decision: NewDisclosure,
+    /// The items, in the decision's order.
+    #[n(2)]
+    copied: Vec<Copied>,
+    /// The compartment that the items were copied into, when the receiver has one here.
+    #[cbor(n(3), with = "crate::wire", has_nil)]
+    target: Option<Uuid>,
 }
 
 impl Fact for DisclosureDecided {
@@ -201,7 +250,7 @@ impl Fact for DisclosureDecided {
                 stamp.by.as_bytes(),
                 stamp.role.as_str(),
                 micros(stamp.at),
-                encode_body(decision)?
+                encode_body(self)?
             ],
         )
         .map(|_| ())

@@ -142,6 +142,7 @@ facts! {
     people::IdentityPut,
     people::ReachPut,
     people::PupilLeft,
+    people::PlaceRedacted,
 }
 
 #[cfg(test)]

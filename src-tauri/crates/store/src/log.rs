@@ -3,14 +3,18 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params};
-use samsyn_vault::{Chain, DeviceKey, EventHash};
+use samsyn_vault::{
+    Chain, CompartmentKey, DeviceKey, EventFault, EventHash, EventPlain, KeyId, SealedEvent, VaultKey, open_event,
+    verify_header,
+};
 
 use uuid::Uuid;
 
-use crate::Result;
 use crate::audit::AuditHead;
-use crate::keys::{Compartment, Place};
+use crate::chains::chains;
+use crate::keys::{Compartment, Place, key_named};
 use crate::sql::{exists, first};
+use crate::{Result, StoreError};
 
 /// Numbers of a chain's events begin here in the table: `chain * 2^40 + number in the chain`.
 pub(crate) const fn first_of(chain: u32) -> i64 {
@@ -72,6 +76,36 @@ impl Stored {
 pub(crate) fn needs_newer(db: &Connection) -> Result<bool> {
     // No critical mark is known yet, so any is unknown.
     exists(db, "SELECT 1 FROM event WHERE critical <> 0", [])
+}
+
+/// Opens one event that was verified when it was written or by `verify`; `None` when its payload was destroyed.
+pub(crate) fn open_one(db: &Connection, hash: &EventHash, vault_key: &VaultKey) -> Result<Option<EventPlain>> {
+    open_by(db, hash, |kid| key_named(db, vault_key, kid))
+}
+
+/// The same with keys that are open already.
+pub(crate) fn open_with(
+    db: &Connection,
+    hash: &EventHash,
+    keys: &HashMap<KeyId, CompartmentKey>,
+) -> Result<Option<EventPlain>> {
+    open_by(db, hash, |kid| Ok(keys.get(&kid).cloned()))
+}
+
+fn open_by(
+    db: &Connection,
+    hash: &EventHash,
+    key: impl FnOnce(KeyId) -> Result<Option<CompartmentKey>>,
+) -> Result<Option<EventPlain>> {
+    let missing = || StoreError::Damaged { place: "event" };
+    let stored = first(db, &format!("{STORED} WHERE hash = ?1"), params![hash.as_bytes()], Stored::read)?;
+    let stored = stored.ok_or_else(missing)?;
+    let chain = chains(db)?.into_iter().find(|chain| i64::from(chain.number) == stored.n >> 40);
+    let verified = verify_header(&stored.header, &stored.sig, &chain.ok_or_else(missing)?.public)?;
+    let Some(payload) = stored.payload else { return Ok(None) };
+    let key = key(verified.header().kid)?.ok_or(EventFault::WrongKey)?;
+    let event = SealedEvent { header: stored.header, sig: stored.sig, payload };
+    Ok(Some(open_event(&event, &verified, &key)?))
 }
 
 /// The last event about a record; for a case, about anything in it.

@@ -17,8 +17,6 @@ use crate::{Result, Store, StoreError, WriteContext, Writer};
 words! {
     /// Why payloads are destroyed.
     ShreddingGround {
-        /// What the register said of somebody who has become protected.
-        Protected => "skyddade_personuppgifter",
         /// Retention rules.
         Retention => "gallring",
     }
@@ -46,14 +44,25 @@ impl Writer<'_> {
         let fact = PayloadsShredded { events: events.iter().map(|event| *event.as_bytes()).collect(), ground };
         let record = plain_record(Uuid::from_bytes(*self.vault.as_bytes()), RecordKind::Settings);
         let decision = self.append(&fact, &record)?;
-        for event in events {
-            let sql = "UPDATE event SET payload = NULL, shredded_by = ?2 WHERE hash = ?1";
-            if change(&self.tx, sql, params![event.as_bytes(), decision.as_bytes()])? != 1 {
-                return Err(StoreError::NotFound);
-            }
-        }
-        Ok(())
+        destroy(&self.tx, events, &decision)
     }
+}
+
+/// Destroys payloads by a decision that stands in the log.
+pub(crate) fn destroy(db: &Connection, events: &[EventHash], decision: &EventHash) -> Result<()> {
+    for event in events {
+        let sql = "UPDATE event SET payload = NULL, shredded_by = ?2 WHERE hash = ?1";
+        if change(db, sql, params![event.as_bytes(), decision.as_bytes()])? != 1 {
+            return Err(StoreError::NotFound);
+        }
+    }
+    Ok(())
+}
+
+/// Notes in the tables that a payload was decided on.
+pub(crate) fn note_decided(db: &Connection, event: &[u8; 32], stamp: &Stamp) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO shredded (event, decision) VALUES (?1, ?2)";
+    change(db, sql, params![event, stamp.event.as_bytes()]).map(|_| ())
 }
 
 /// Payloads were destroyed.
@@ -80,13 +89,6 @@ impl Fact for PayloadsShredded {
     }
 
     fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
-        for event in &self.events {
-            change(
-                db,
-                "INSERT OR IGNORE INTO shredded (event, decision) VALUES (?1, ?2)",
-                params![event, stamp.event.as_bytes()],
-            )?;
-        }
-        Ok(())
+        self.events.iter().try_for_each(|event| note_decided(db, event, stamp))
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use samsyn_vault::{EventFault, VaultKey};
 
 use crate::audit::{first_broken_row, written_rows};
-use crate::connection::{Mode, open_file};
+use crate::connection::{Mode, STATEMENTS, open_file};
 use crate::digest::{PROJECTIONS, derive_digest};
 use crate::fold::{Admitted, Fold};
 use crate::keys::all_keys;
@@ -157,6 +157,7 @@ pub(crate) fn verify_file(db: &Connection, key: &VaultKey, meta: &Meta) -> Resul
 fn check_log(db: &Connection, key: &VaultKey, meta: &Meta, report: &mut VerifyReport) -> Result<()> {
     let keys = all_keys(db, key)?;
     let mut fresh = Connection::open_in_memory()?;
+    fresh.set_prepared_statement_cache_capacity(STATEMENTS);
     migrate::run_to(&mut fresh, migrate::version(db)?)?;
     let tables = fresh.transaction()?;
     let mut fold = Fold::new(&tables);

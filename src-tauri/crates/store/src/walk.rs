@@ -10,9 +10,12 @@ use samsyn_vault::{
 };
 
 use crate::chains::{ChainRow, chains};
+use crate::fact::{Fact, Written};
 use crate::fold::{Admitted, Arrived, Aside, Fold};
-use crate::log::{STORED, Stored, first_of};
-use crate::sql::first;
+use crate::log::{STORED, Stored, first_of, open_with};
+use crate::people::{Kept, PlaceRedacted};
+use crate::sql::{all, first};
+use crate::wire::decode_body;
 use crate::{Result, StoreError};
 
 /// Which event: chain and number in it.
@@ -59,6 +62,8 @@ pub(crate) struct Walk<'a> {
     keys: &'a HashMap<KeyId, CompartmentKey>,
     lanes: Vec<Lane>,
     done: HashSet<EventHash>,
+    // What is folded in the stead of destroyed payloads.
+    kept: HashMap<EventHash, Kept>,
     // Events that build on one that has not come yet: only a wrong clock makes them.
     waiting: Vec<(EventPlace, Arrived)>,
 }
@@ -69,9 +74,10 @@ impl<'a> Walk<'a> {
             let position = chain.first_position(vault);
             Lane { chain, position, time: Hlc::default(), next: None, fault: None }
         };
+        let kept = kept(db, keys)?;
         let mut lanes: Vec<Lane> = chains(db)?.into_iter().map(lane).collect();
         lanes.iter_mut().try_for_each(|lane| lane.read(db))?;
-        Ok(Self { db, keys, lanes, done: HashSet::new(), waiting: Vec::new() })
+        Ok(Self { db, keys, lanes, done: HashSet::new(), kept, waiting: Vec::new() })
     }
 
     /// Whether no chain claims to have handed over more than it has. After the walk.
@@ -100,9 +106,15 @@ impl<'a> Walk<'a> {
             let place = EventPlace { chain: lane.chain.number, number: verified.header().seq };
             lane.read(self.db)?;
             let Some(payload) = stored.payload else {
-                self.done.insert(verified.hash());
                 let by = stored.shredded_by.unwrap_or_default();
-                return Ok(Some((place, Step::Shredded(Shredded { event: verified.hash(), by }))));
+                let (event, header) = (verified.hash(), verified.header());
+                self.done.insert(event);
+                // Each counts as shredded; one that was redacted is folded without what was taken out.
+                if let Some(kept) = self.kept.remove(&event) {
+                    let stands = Arrived { hash: event, device: header.device, kid: header.kid, plain: kept.plain() };
+                    fold.take(&stands)?;
+                }
+                return Ok(Some((place, Step::Shredded(Shredded { event, by }))));
             };
             let sealed = SealedEvent { header: stored.header, sig: stored.sig, payload };
             let opened = match self.keys.get(&verified.header().kid) {
@@ -140,6 +152,22 @@ impl<'a> Walk<'a> {
         let admitted = Admitted::Aside(Aside::Missing);
         Ok(Some((place, Step::Taken { event_type: event.plain.event_type, admitted })))
     }
+}
+
+/// What the decisions to redact have kept, by the event it is of. A decision that does not open is a fault of its own in the walk.
+fn kept(db: &Connection, keys: &HashMap<KeyId, CompartmentKey>) -> Result<HashMap<EventHash, Kept>> {
+    let sql = "SELECT DISTINCT shredded_by FROM event WHERE payload IS NULL";
+    let mut kept = HashMap::new();
+    for decision in all(db, sql, [], |row| row.get::<_, Vec<u8>>(0))? {
+        let Ok(hash) = EventHash::try_from(decision.as_slice()) else { continue };
+        let Ok(Some(plain)) = open_with(db, &hash, keys) else { continue };
+        if plain.event_type == PlaceRedacted::NUMBER
+            && let Ok(written) = decode_body::<Written<PlaceRedacted>>(&plain.body)
+        {
+            kept.extend(written.fact.kept.into_iter().map(|kept| (EventHash::from_bytes(kept.event), kept)));
+        }
+    }
+    Ok(kept)
 }
 
 impl Lane {

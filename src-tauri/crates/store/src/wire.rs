@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use minicbor::decode::{self, Decode, Decoder};
 use minicbor::encode::{self, Encode, Encoder, Write};
+use samsyn_rules::sekretess::decide::{Condition, Party, Purpose};
 use samsyn_rules::sekretess::{Domain, HuvudmanKind, Role};
 use uuid::Uuid;
 
@@ -138,7 +139,7 @@ macro_rules! wire_words {
     )+};
 }
 
-wire_words!(Domain, HuvudmanKind, Role);
+wire_words!(Domain, HuvudmanKind, Role, Party, Purpose, Condition);
 
 /// A word that may be a later program's.
 impl<T: ClosedList> Wire for Word<T> {

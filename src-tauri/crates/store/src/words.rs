@@ -72,6 +72,16 @@ macro_rules! words {
                 Self::parse(input.str()?).ok_or_else(crate::wire::unknown_word)
             }
         }
+
+        impl crate::words::ClosedList for $name {
+            fn word(&self) -> &'static str {
+                self.as_str()
+            }
+
+            fn of_word(word: &str) -> Option<Self> {
+                Self::parse(word)
+            }
+        }
     };
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use samsyn_rules::sekretess::Domain;
-use samsyn_store::disclosures::{Condition, NewDisclosure};
+use samsyn_store::Word;
+use samsyn_store::disclosures::{Affirmed, NewDisclosure, Outcome};
 use uuid::Uuid;
 
 use super::items::{self, Item};
@@ -34,7 +35,7 @@ pub fn share(app: &App, request: ShareRequest) -> Result<ShareDoneView> {
         };
         let (sections, masked) = masked(&items, &request.masks);
         let text = format!("{}\n{}", what(&items, &request.masks), outcome_text(&request, masked));
-        let new = record(&request.question, &items, &decided, &request.affirmed, "disclosed", text);
+        let new = record(&request.question, &items, &decided, &request.affirmed, Outcome::Disclosed, text);
         let context = vault.context(app);
         let id = vault.store.write(&context, |writer| writer.add_disclosure(&new))?;
         Ok((id, sections, folder))
@@ -68,7 +69,7 @@ pub fn refuse(app: &App, request: ShareRefuseRequest) -> Result<ShareDoneView> {
         let items = items::chosen(all, &request.question.items)?;
         let decided = decision::decide(app, vault, &card, &items, &request.question)?;
         let text = format!("{}\n{reason}", what(&items, &[]));
-        let new = record(&request.question, &items, &decided, &[], "refused", text);
+        let new = record(&request.question, &items, &decided, &[], Outcome::Refused, text);
         let context = vault.context(app);
         Ok(vault.store.write(&context, |writer| writer.add_disclosure(&new))?)
     })?;
@@ -108,28 +109,29 @@ fn record(
     items: &[Item],
     decided: &ShareDecisionView,
     affirmed: &[AffirmedCondition],
-    result: &str,
+    result: Outcome,
     text: String,
 ) -> NewDisclosure {
     NewDisclosure {
         pupil: question.pupil,
         case: case_of(items),
         domain: strictest(items),
-        receiver: question.receiver_kind.clone(),
+        receiver: Word::of(&question.receiver_kind),
         receiver_name: question.receiver_name.trim().to_owned(),
         items: items.iter().map(|item| item.view.id).collect(),
-        purpose: question.purpose.clone(),
+        purpose: Word::of(&question.purpose),
         grounds: decided.grounds.iter().map(|ground| ground.provision.clone()).collect(),
         conditions: affirmed
             .iter()
-            .map(|condition| Condition {
-                code: condition.code.clone(),
+            .map(|condition| Affirmed {
+                code: Word::of(&condition.code),
                 affirmed: true,
                 reason: condition.reason.trim().to_owned(),
             })
             .collect(),
-        result: result.to_owned(),
+        result: result.into(),
         text,
+        law_register: decided.law_register,
     }
 }
 

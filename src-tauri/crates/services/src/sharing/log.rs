@@ -65,17 +65,17 @@ fn view(pupil_label: String, by: String, row: Disclosure) -> DisclosureRowView {
         at: row.at,
         pupil: decision.pupil,
         pupil_label,
-        receiver_kind: decision.receiver,
+        receiver_kind: decision.receiver.as_str().to_owned(),
         receiver_name: decision.receiver_name,
         items: decision.items.len(),
-        purpose: decision.purpose,
+        purpose: decision.purpose.as_str().to_owned(),
         grounds: decision.grounds,
         conditions: decision
             .conditions
             .into_iter()
-            .map(|condition| AffirmedCondition { code: condition.code, reason: condition.reason })
+            .map(|condition| AffirmedCondition { code: condition.code.as_str().to_owned(), reason: condition.reason })
             .collect(),
-        result: decision.result,
+        result: decision.result.as_str().to_owned(),
         text: decision.text,
         by,
         by_role: row.by_role.as_str().to_owned(),

@@ -1,6 +1,6 @@
 //! A recorded decision in words: who got what, on which ground, under which conditions.
 
-use samsyn_rules::sekretess::decide::Condition;
+use samsyn_store::Word;
 use samsyn_store::disclosures::NewDisclosure;
 
 use super::texts;
@@ -21,13 +21,15 @@ pub(crate) struct Told {
 pub(crate) fn told(decision: &NewDisclosure) -> Told {
     let conditions = decision.conditions.iter().map(|condition| {
         let says = texts().say("told.condition", &[]);
-        let known = Condition::parse(&condition.code);
-        let text = known.map_or_else(|| condition.code.clone(), crate::sekretess::condition_text);
+        let text = match &condition.code {
+            Word::Known(known) => crate::sekretess::condition_text(*known),
+            Word::Unknown(code) => code.clone(),
+        };
         format!("{says}: {text} {}", condition.reason).trim_end().to_owned()
     });
-    let purpose = texts().say(&format!("purpose.{}", decision.purpose), &[]);
+    let purpose = texts().say(&format!("purpose.{}", decision.purpose.as_str()), &[]);
     Told {
-        title: texts().say(&format!("told.{}", decision.result), &[("receiver", &receiver(decision))]),
+        title: texts().say(&format!("told.{}", decision.result.as_str()), &[("receiver", &receiver(decision))]),
         what: format!("{}\n{}", texts().say("told.purpose", &[("purpose", &purpose)]), decision.text),
         grounds: texts().say("told.ground", &[("grounds", &decision.grounds.join(", "))]),
         conditions: conditions.collect::<Vec<_>>().join("\n"),
@@ -35,6 +37,6 @@ pub(crate) fn told(decision: &NewDisclosure) -> Told {
 }
 
 fn receiver(decision: &NewDisclosure) -> String {
-    let kind = texts().say(&format!("receiver.{}", decision.receiver), &[]);
+    let kind = texts().say(&format!("receiver.{}", decision.receiver.as_str()), &[]);
     format!("{kind} {}", decision.receiver_name).trim_end().to_owned()
 }

@@ -2,7 +2,7 @@
 //! against peers that run beside it. Nobody in the data exists.
 
 mod address;
-mod import;
+pub mod import;
 pub mod made;
 pub mod measure;
 pub mod paper;

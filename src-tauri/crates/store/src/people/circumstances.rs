@@ -110,6 +110,16 @@ pub(crate) struct CircumstancesSet {
     circumstances: Circumstances,
 }
 
+impl CircumstancesSet {
+    pub(super) fn tells_place(&self) -> bool {
+        self.circumstances.tells_whereabouts()
+    }
+
+    pub(super) fn without_place(&self) -> Self {
+        Self { pupil: self.pupil, circumstances: self.circumstances.clone().without_whereabouts() }
+    }
+}
+
 impl Fact for CircumstancesSet {
     const NUMBER: u16 = 10;
     const NAME: &'static str = "circumstances_set";

@@ -11,6 +11,8 @@ mod label;
 mod list;
 mod order;
 mod record;
+mod redact;
+mod register;
 mod routing;
 mod stored;
 
@@ -20,7 +22,8 @@ pub(crate) use circumstances::{ChildWishSet, CircumstancesSet};
 pub use guardian::{Guardian, InformState};
 pub(crate) use guardian::{InformReasonSet, InformSet};
 pub use import::{IMPORT_CHUNK_ROWS, ImportCount, ImportRun, KnownPupil, LastImport, PupilChange};
-pub(crate) use import::{IdentityPut, ImportRan, PupilLeft, PupilPut, ReachPut};
 pub use list::{PupilPage, PupilQuery, PupilRow};
 pub use record::{GuardianRecord, Protection, PupilRecord, Residence, ResidenceBasis};
+pub(crate) use redact::{Kept, PlaceRedacted};
+pub(crate) use register::{IdentityPut, ImportRan, PupilLeft, PupilPut, ReachPut};
 pub use routing::{RoutingCache, RoutingInput};

@@ -139,6 +139,22 @@ impl PupilRecord {
         Self { guardians, ..self.clone() }
     }
 
+    /// Whether nobody may know where the pupil lives.
+    pub(super) fn withholds_place(&self) -> bool {
+        self.protection.is_some() || self.guardians.iter().any(|guardian| guardian.protected)
+    }
+
+    /// Whether it tells where somebody is, or how somebody is reached.
+    pub(super) fn tells_place(&self) -> bool {
+        let reached = self.guardians.iter().any(|guardian| !guardian.phone.is_empty());
+        self.residence.is_some() || self.assigned_municipality.is_some() || reached
+    }
+
+    /// Everything but that.
+    pub(super) fn without_place(&self) -> Self {
+        Self { residence: None, assigned_municipality: None, ..self.without_reach() }
+    }
+
     /// Whether it tells who somebody is.
     pub(super) fn names_somebody(&self) -> bool {
         let texts = [&self.source_id, &self.given, &self.family, &self.class];

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::import::PutPupil;
 use super::order::{derive_protected_sort, derive_sort};
+use super::register::PutPupil;
 use super::{Circumstances, PupilRecord};
 use crate::sql::{Columns, change, days, first};
 use crate::wire::encode_body;
@@ -158,6 +158,10 @@ fn put_guardians(db: &Connection, put: &PutPupil) -> Result<()> {
     }
     // A silence outlives the register: whoever must not be told must not be told by mistake either.
     change(db, "DELETE FROM guardian WHERE pupil = ?1 AND in_register = 0 AND inform = 'normal'", params![pupil])?;
+    if put.record.withholds_place() {
+        // How somebody who is gone was reached may tell where the others are.
+        change(db, "UPDATE guardian SET phone = '' WHERE pupil = ?1 AND in_register = 0", params![pupil])?;
+    }
     // Those who are gone from the register are numbered after those who are in it.
     let gone = "SELECT id FROM guardian WHERE pupil = ?1 AND in_register = 0 ORDER BY number, id";
     let gone = crate::sql::all(db, gone, params![pupil], |row| row.id(0))?;

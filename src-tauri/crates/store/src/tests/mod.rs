@@ -11,6 +11,7 @@ mod people;
 mod property;
 mod records;
 mod reports;
+mod secrecy;
 mod support;
 mod swap;
 mod upgrade;

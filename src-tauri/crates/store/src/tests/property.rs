@@ -2,14 +2,15 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use samsyn_rules::sekretess::{AccessPurpose, Domain};
+use samsyn_rules::sekretess::{AccessPurpose, Actor, Domain, Role};
+use uuid::Uuid;
 
 use super::files::concern;
 use super::records::entry;
 use super::reports::{finish_report, new_report};
 use super::support::{Vault, day, hidden, record};
-use crate::StoreError;
 use crate::people::{Circumstances, InformState};
+use crate::{NewLife, StoreError, WriteContext};
 
 /// One step of somebody's work.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ enum Step {
     Answers(u8),
     Contact(u8),
     Close(u8),
+    Colleague(u8),
+    NewLife,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -38,6 +41,8 @@ fn step() -> impl Strategy<Value = Step> {
         (0..4_u8).prop_map(Step::Answers),
         (0..4_u8).prop_map(Step::Contact),
         (0..4_u8).prop_map(Step::Close),
+        (0..4_u8).prop_map(Step::Colleague),
+        Just(Step::NewLife),
     ]
 }
 
@@ -98,12 +103,25 @@ fn take(vault: &mut Vault, concerns: &mut Vec<uuid::Uuid>, step: &Step) -> Resul
             let phone = if n == 0 { "" } else { "070-1740610" };
             vault.write(|writer| writer.set_contact(&format!("r{}", n / 2), phone, "", day("2026-11-20")))?;
         }
+        Step::Colleague(n) => concerns.push(colleague(vault, pupil(vault, n))?),
+        Step::NewLife => vault.store.begin_incarnation(vault.at, NewLife::RolledBack)?,
         Step::Close(n) => {
             let (_, case) = case(vault, n)?;
             vault.write(|writer| writer.close_case(case))?;
         }
     }
     Ok(())
+}
+
+/// A colleague sits down at a device of their own and leaves a concern.
+fn colleague(vault: &mut Vault, pupil: Option<Uuid>) -> Result<Uuid, StoreError> {
+    let (me, colleague) = (vault.user(), Actor { id: Uuid::from_u128(7), role: Role::Larare });
+    let at = vault.context().at;
+    vault.store.sit_down(colleague, at)?;
+    let new = crate::concerns::NewConcern { pupil, ..concern("sett av en kollega") };
+    let left = vault.store.write(&WriteContext { actor: colleague, at }, |writer| writer.add_concern(&new));
+    vault.store.sit_down(me, at)?;
+    Ok(left?.concern)
 }
 
 proptest! {

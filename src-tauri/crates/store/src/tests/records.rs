@@ -1,13 +1,14 @@
 //! Concerns, cases, entries, drafts, disclosures, staff and settings come back as they were given.
 #![allow(clippy::unwrap_used)]
 
+use samsyn_rules::sekretess::decide::{Condition, Party, Purpose};
 use samsyn_rules::sekretess::{AccessPurpose, Actor, Domain, RecordKind, RecordRef, Role};
 use uuid::Uuid;
 
 use super::files::concern;
 use super::support::{Vault, day, now, record};
 use crate::concerns::{NewConcern, Urgent};
-use crate::disclosures::{Condition, NewDisclosure};
+use crate::disclosures::{Affirmed, NewDisclosure, Outcome};
 use crate::districts::{AddressPoint, NewRegister};
 use crate::drafts::{DRAFT_LIMIT_BYTES, DraftKind, NewDraft};
 use crate::entries::{EntryKind, NewEntry};
@@ -193,24 +194,39 @@ fn a_disclosure_is_kept_with_its_ground() {
     let mut vault = Vault::new();
     let pupil = vault.pupil(record("e1", "Anna", "Påhittad", "7A"));
     let (case, _) = vault.write(|writer| writer.open_case(pupil, Domain::Elevstod)).unwrap();
+    let first = vault.write(|writer| writer.add_entry(&entry(case, Domain::Epi))).unwrap();
     let decision = NewDisclosure {
         pupil,
         case: Some(case),
         domain: Domain::Epi,
-        receiver: "rektor".to_owned(),
+        receiver: Party::Rektor.into(),
         receiver_name: "Rut Rektor".to_owned(),
-        items: vec![Uuid::from_u128(1), Uuid::from_u128(2)],
-        purpose: "stöd".to_owned(),
+        items: vec![first, pupil],
+        purpose: Purpose::StodTillEleven.into(),
         grounds: vec!["OSL 25:13 a".to_owned()],
-        conditions: vec![Condition { code: "need".to_owned(), affirmed: true, reason: "för skolgången".to_owned() }],
-        result: "allow_if".to_owned(),
+        conditions: vec![Affirmed {
+            code: Condition::NeedToKnow.into(),
+            affirmed: true,
+            reason: "för skolgången".to_owned(),
+        }],
+        result: Outcome::Disclosed.into(),
         text: "Uppgifterna lämnas.".to_owned(),
+        law_register: day("2026-11-01"),
     };
+    let events =
+        decision.items.clone().into_iter().map(|item| *vault.store.event_of(item).unwrap().unwrap().as_bytes());
+    let events: Vec<[u8; 32]> = events.collect();
     let id = vault.write(|writer| writer.add_disclosure(&decision)).unwrap();
     let guarded = vault.store.disclosure(id).unwrap().unwrap();
-    assert!(vault.read(AccessPurpose::Elevvard, guarded).decision == decision, "word for word");
+    let stored = vault.read(AccessPurpose::Elevvard, guarded);
+    assert!(stored.decision == decision, "word for word");
+    let cited: Vec<[u8; 32]> = stored.copied.iter().map(|copied| copied.event).collect();
+    assert_eq!(cited, events, "each item as it was: a later change of the card is no part of it");
     assert_eq!(vault.store.disclosures_of_pupil(pupil).unwrap().len(), 1, "found by its pupil");
     assert_eq!(vault.store.disclosures().unwrap().len(), 1, "and among all");
+    let unknown = NewDisclosure { items: vec![Uuid::from_u128(1)], ..decision.clone() };
+    let refused = vault.write(|writer| writer.add_disclosure(&unknown));
+    assert!(matches!(refused, Err(StoreError::NotFound)), "nobody discloses what is not there");
     let wrong = NewDisclosure { pupil: Uuid::nil(), ..decision };
     assert!(matches!(vault.write(|writer| writer.add_disclosure(&wrong)), Err(StoreError::NotFound)), "nobody");
 }
