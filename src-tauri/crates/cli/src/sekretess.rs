@@ -10,6 +10,7 @@ use crate::output::{print_json, print_line};
 
 /// Disclosure decisions of cases.
 #[derive(Arguments)]
+#[command(after_long_help = include_str!("../text/sekretess-help.txt"))]
 pub(crate) struct Args {
     /// JSON Lines, one case a line.
     #[arg(long)]

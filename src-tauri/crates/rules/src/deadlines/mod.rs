@@ -1,7 +1,12 @@
 //! When something must be done, with the provision that says so.
 //!
 //! Civil dates of Swedish local time: `genast` is the same day, a week and fourteen days are counted in days from the
-//! event's day, four months end on the same day of the month, or on its last day where it has no such day.
+//! event's day, four months end on the same day of the month, or on its last day where it has no such day. A last day
+//! that is no working day moves to the next one (lag 1930:173 2 §).
+
+mod holidays;
+
+pub use holidays::{is_working_day, next_working_day};
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -48,6 +53,8 @@ pub struct Deadline {
     pub limit: Limit,
     /// Last day; absent when the law gives no time.
     pub due_on: Option<NaiveDate>,
+    /// The provision by which the last day moved to a working day; absent where it did not.
+    pub moved_by: Option<String>,
     /// What prolongs it, in Swedish.
     pub extension: Option<String>,
 }
@@ -77,6 +84,7 @@ pub fn deadlines(events: &Events, law: &LawRegister) -> Vec<Deadline> {
 #[must_use]
 pub fn started(law: &LawRegister, kind: DeadlineKind, day: NaiveDate) -> Option<Deadline> {
     let entry = law.deadline(kind, day)?;
+    let (due_on, moved_by) = last_day(day, entry.limit, law);
     Some(Deadline {
         kind,
         provision: entry.provision.clone(),
@@ -84,7 +92,8 @@ pub fn started(law: &LawRegister, kind: DeadlineKind, day: NaiveDate) -> Option<
         starts_on: day,
         expected: false,
         limit: entry.limit,
-        due_on: last_day(day, entry.limit),
+        due_on,
+        moved_by,
         extension: entry.extension.clone(),
     })
 }
@@ -103,14 +112,26 @@ fn feedback(events: &Events, law: &LawRegister, decision_due: Option<NaiveDate>)
     let limit = if at_once { Limit::AtOnce } else { deadline.limit };
     // A running inquiry waits for no decision: the answer is due when it is asked for, and never before the report.
     let starts_on = if running { requested.max(events.reported) } else { later };
-    Some(Deadline { limit, starts_on, expected, due_on: last_day(starts_on, limit), ..deadline })
+    let (due_on, moved_by) = last_day(starts_on, limit, law);
+    Some(Deadline { limit, starts_on, expected, due_on, moved_by, ..deadline })
 }
 
-fn last_day(from: NaiveDate, limit: Limit) -> Option<NaiveDate> {
-    match limit {
-        Limit::AtOnce => Some(from),
+/// As the register writes the act on last days.
+const LAST_DAYS: &str = "lag 1930:173 2 §";
+
+/// The last day, and the provision that moved it off a day that is no working day. What is to be done at once waits
+/// for nothing.
+fn last_day(from: NaiveDate, limit: Limit, law: &LawRegister) -> (Option<NaiveDate>, Option<String>) {
+    let counted = match limit {
+        Limit::AtOnce => return (Some(from), None),
         Limit::Days(days) => from.checked_add_days(Days::new(u64::from(days))),
         Limit::Months(months) => from.checked_add_months(Months::new(u32::from(months))),
         Limit::Unlimited => None,
+    };
+    let Some(counted) = counted else { return (None, None) };
+    let rule = law.provision(LAST_DAYS, counted).filter(|_| !is_working_day(counted));
+    match rule {
+        Some(rule) => (Some(next_working_day(counted)), Some(rule.cite.clone())),
+        None => (Some(counted), None),
     }
 }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::keys::{Breaker, DeadlineKind, HarmTest, Mark, Norm, SecrecyRule, StartEvent};
+use super::keys::{Breaker, DeadlineKind, HarmTest, Mark, Norm, PaperWord, SecrecyRule, StartEvent};
 use crate::sekretess::HuvudmanKind;
+use crate::sekretess::decide::Condition;
 
 /// First and last day of validity; absent means from the register's beginning, or until further notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -117,19 +118,31 @@ pub struct BreakerEntry {
     pub condition: String,
     /// Ids of the secrecy rules it opens.
     pub opens: Vec<String>,
+    /// What a person affirms where the rule is used, as this wording has it.
+    pub affirm: Option<Condition>,
     /// For whose information it works.
     pub huvudman: Vec<HuvudmanKind>,
     /// Validity, mark and source.
     pub standing: Standing,
 }
 
-/// A word for a crime against a child that OSL 10:21 covers and that normally reaches the threshold of 10:24.
+impl BreakerEntry {
+    /// Whether it opens a secrecy rule.
+    #[must_use]
+    pub fn opens(&self, rule: SecrecyRule) -> bool {
+        self.opens.iter().any(|id| id == rule.as_str())
+    }
+}
+
+/// A word for a crime, with the breakers for which the word alone is enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crime {
     /// The word in questions.
     pub id: String,
     /// Chapter or law.
     pub chapter: String,
+    /// Breakers whose condition the crime meets by itself.
+    pub opens: Vec<Breaker>,
     /// Mark and source.
     pub standing: Standing,
 }
@@ -190,10 +203,27 @@ pub struct Retention {
     pub says: String,
     /// At least so many years.
     pub min_years: Option<u16>,
+    /// At most so many years, where the law orders the end.
+    pub max_years: Option<u16>,
     /// Until the child has this age in years.
     pub until_age: Option<u16>,
     /// Its provision.
     pub provision: String,
+    /// Validity, mark and source.
+    pub standing: Standing,
+}
+
+/// A line of law printed on a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLine {
+    /// Which line.
+    pub line: PaperWord,
+    /// On whose paper.
+    pub huvudman: HuvudmanKind,
+    /// The line, in Swedish.
+    pub text: String,
+    /// The provisions it cites.
+    pub provisions: Vec<String>,
     /// Validity, mark and source.
     pub standing: Standing,
 }
@@ -207,6 +237,10 @@ pub struct Weighing {
     pub open_decisions: Vec<String>,
     /// Suspicions at which guardians are told nothing before social services have been asked.
     pub do_not_inform: Vec<String>,
-    /// The three, each with its mark.
+    /// Words of a question that mean danger to life.
+    pub danger: Vec<String>,
+    /// Suspicions at which a ban on leaving the country may be needed.
+    pub travel_ban: Vec<String>,
+    /// Each list with its mark.
     pub marks: Vec<(String, Mark)>,
 }

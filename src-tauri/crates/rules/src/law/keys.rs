@@ -5,7 +5,7 @@ use crate::words;
 words! {
     /// How far an entry is verified.
     Mark {
-        /// Read in consolidated statute text of February 2026.
+        /// Read in consolidated statute text of 2026.
         V26 => "V26",
         /// Read in text to September 2025.
         V25 => "V25",
@@ -23,10 +23,10 @@ words! {
 }
 
 impl Mark {
-    /// Proposed, inferred or unverified: a jurist has to look before anybody relies on it.
+    /// Rests on less than full statute text of today: a jurist has to look before anybody relies on it.
     #[must_use]
     pub fn is_open(self) -> bool {
-        matches!(self, Self::P | Self::I | Self::U)
+        self != Self::V26
     }
 }
 
@@ -47,12 +47,14 @@ words! {
         HealthAnywhere => "OSL 21:1",
         /// Address of a threatened person.
         Threatened => "OSL 21:3",
-        /// Protected population registration.
-        ProtectedAddress => "OSL 22:2",
+        /// Where a party with protected population registration lives.
+        PartyAddress => "OSL 21:3 a",
         /// Reports of concern and feedback.
         Report => "OSL 40:7 g",
-        /// Fristaende schools, all but EMI.
+        /// Fristaende schools: elevhalsa but EMI, support of pupils, matters of correction.
         Fristaende => "Skollagen 29:14",
+        /// Fristaende schools: what no duty of silence covers (identity, contact data, absence in teaching).
+        FristaendeOpen => "GDPR 6.1",
         /// EMI of a fristaende school.
         FristaendeEmi => "PSL 6:12",
     }
@@ -71,8 +73,12 @@ words! {
         BetydandeMen => "betydande_men",
         /// Secret at danger of violence or serious harm.
         FaraForVald => "fara_for_vald",
+        /// Secret as far as a purpose demands it.
+        Nodvandigt => "nodvandigt",
         /// Duty of silence outside OSL.
         Obehorigen => "obehorigen",
+        /// No duty of silence: data protection alone.
+        Ingen => "ingen",
     }
 }
 
@@ -89,12 +95,20 @@ words! {
         EmiToSchool => "OSL 25:13 a",
         /// EMI to health care or social services.
         EmiToCare => "OSL 25:12",
+        /// EMI to other health care of the same kommun.
+        SameKommun => "OSL 25:11",
+        /// EMI about somebody who cannot consent, to care.
+        CannotConsent => "OSL 25:13",
         /// Crime against a child, for EMI.
         CrimeAgainstChild => "OSL 10:21",
-        /// Crime above the fine, for other secrecy.
+        /// Crime with prison in the scale, for other secrecy.
         Crime => "OSL 10:24",
+        /// Crime with a minimum, also for EMI.
+        SeriousCrime => "OSL 10:23",
         /// Preventing or investigating crime.
         CrimePrevention => "OSL 10:15 a",
+        /// A party's insight.
+        Party => "OSL 10:3",
         /// Generalklausulen.
         Obvious => "OSL 10:27",
         /// Feedback to the reporter.
@@ -115,8 +129,10 @@ words! {
         IndividualPlan => "individual_plan",
         /// Information to family law.
         FamilyLaw => "family_law",
-        /// Information on a suspension.
+        /// Information on a suspension: grundskola, specialskola, sameskola.
         Suspension => "suspension",
+        /// Information on a suspension: gymnasieskola, komvux; consultation before a long one.
+        SuspensionUpper => "suspension_upper",
         /// Crime by a pupil.
         PupilCrime => "pupil_crime",
         /// Contact data to law enforcement.
@@ -141,6 +157,40 @@ words! {
         Block => "block",
         /// No erasure of a journal.
         NoErasure => "no_erasure",
+        /// IVO may order a journal destroyed.
+        Destruction => "destruction",
+        /// A patient's own journal in private care.
+        PrivateJournal => "private_journal",
+        /// Forfeitable object of a search.
+        ObjectFound => "object_found",
+        /// Forfeitable object taken from a pupil.
+        ObjectTaken => "object_taken",
+        /// Report of degrading treatment, inside the school.
+        Bullying => "bullying",
+        /// Continuous information on a pupil's development.
+        Development => "development",
+        /// Absence told the same day: grundskola.
+        Absence => "absence",
+        /// Absence told the same day: gymnasieskola.
+        AbsenceUpper => "absence_upper",
+        /// Absence inquiry told to the huvudman.
+        AbsenceInquiry => "absence_inquiry",
+        /// Absence told to the home kommun: grundskola.
+        AbsenceHome => "absence_home",
+        /// Absence told to the home kommun: gymnasieskola.
+        AbsenceHomeUpper => "absence_home_upper",
+        /// Two guardians decide together.
+        GuardiansTogether => "guardians_together",
+        /// The namnd decides in one guardian's place.
+        BoardForGuardian => "board_for_guardian",
+        /// The namnd decides during care under LVU.
+        BoardInCare => "board_in_care",
+        /// Ban on leaving the country.
+        TravelBan => "travel_ban",
+        /// Necessity: what averts danger to life.
+        Necessity => "necessity",
+        /// How a request for a document is refused.
+        Refusal => "refusal",
     }
 }
 
@@ -173,5 +223,17 @@ words! {
         Decided => "decided",
         /// An inquiry was opened.
         Opened => "opened",
+    }
+}
+
+words! {
+    /// The lines of law printed on a report.
+    PaperWord {
+        /// The secrecy the paper is under.
+        Secrecy => "secrecy",
+        /// The duty it fulfils.
+        Duty => "duty",
+        /// The feedback it asks for.
+        Feedback => "feedback",
     }
 }

@@ -7,8 +7,8 @@ mod keys;
 mod register;
 
 pub use entries::{
-    BreakerEntry, Crime, DeadlineEntry, Limit, NormEntry, Pending, Provision, Regime, Retention, SecrecyEntry, Source,
-    Standing, Validity, Weighing,
+    BreakerEntry, Crime, DeadlineEntry, Limit, NormEntry, PaperLine, Pending, Provision, Regime, Retention,
+    SecrecyEntry, Source, Standing, Validity, Weighing,
 };
-pub use keys::{Breaker, DeadlineKind, HarmTest, Mark, Norm, SecrecyRule, StartEvent};
+pub use keys::{Breaker, DeadlineKind, HarmTest, Mark, Norm, PaperWord, SecrecyRule, StartEvent};
 pub use register::LawRegister;

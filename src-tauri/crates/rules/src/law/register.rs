@@ -3,10 +3,10 @@
 use chrono::{Days, NaiveDate};
 
 use super::entries::{
-    BreakerEntry, Crime, DeadlineEntry, NormEntry, Pending, Provision, Regime, Retention, SecrecyEntry, Source,
-    Weighing,
+    BreakerEntry, Crime, DeadlineEntry, NormEntry, PaperLine, Pending, Provision, Regime, Retention, SecrecyEntry,
+    Source, Weighing,
 };
-use super::keys::{Breaker, DeadlineKind, HarmTest, Norm, SecrecyRule};
+use super::keys::{Breaker, DeadlineKind, HarmTest, Norm, PaperWord, SecrecyRule};
 use crate::sekretess::HuvudmanKind;
 
 /// The whole register. The default is empty, knows no law, and makes every answer `manual`.
@@ -36,6 +36,8 @@ pub struct LawRegister {
     pub deadlines: Vec<DeadlineEntry>,
     /// Retention times.
     pub retention: Vec<Retention>,
+    /// Lines of law printed on a report.
+    pub paper: Vec<PaperLine>,
     /// What practice adds.
     pub weighing: Weighing,
 }
@@ -82,17 +84,16 @@ impl LawRegister {
         huvudman: HuvudmanKind,
         day: NaiveDate,
     ) -> Option<&str> {
-        let opens_all =
-            |entry: &BreakerEntry| rules.iter().all(|rule| entry.opens.iter().any(|id| id == rule.as_str()));
-        self.breakers
-            .iter()
-            .find(|entry| {
-                entry.breaker == Some(breaker)
-                    && entry.standing.validity.holds(day)
-                    && entry.huvudman.contains(&huvudman)
-                    && opens_all(entry)
-            })
-            .map(|entry| entry.provision.as_str())
+        let entry = self.breaker(breaker, huvudman, day)?;
+        rules.iter().all(|rule| entry.opens(*rule)).then_some(entry.provision.as_str())
+    }
+
+    /// The wording of a breaker in force on a day, for information of this huvudman.
+    #[must_use]
+    pub fn breaker(&self, breaker: Breaker, huvudman: HuvudmanKind, day: NaiveDate) -> Option<&BreakerEntry> {
+        self.breakers.iter().find(|entry| {
+            entry.breaker == Some(breaker) && entry.standing.validity.holds(day) && entry.huvudman.contains(&huvudman)
+        })
     }
 
     /// The provision of a norm in force on a day.
@@ -110,10 +111,21 @@ impl LawRegister {
         self.deadlines.iter().find(|entry| entry.kind == kind && entry.standing.validity.holds(day))
     }
 
-    /// Whether the word is a crime against a child that the register knows.
+    /// The line of law printed on a report of this huvudman on a day.
     #[must_use]
-    pub fn knows_crime(&self, word: &str) -> bool {
-        self.crimes.iter().any(|crime| crime.id == word)
+    pub fn paper_line(&self, line: PaperWord, huvudman: HuvudmanKind, day: NaiveDate) -> Option<&str> {
+        self.paper
+            .iter()
+            .find(|entry| entry.line == line && entry.huvudman == huvudman && entry.standing.validity.holds(day))
+            .map(|entry| entry.text.as_str())
+    }
+
+    /// Whether the word is a crime that meets the breaker's condition by itself on a day; absent for a word that is no
+    /// crime of the register.
+    #[must_use]
+    pub fn crime_opens(&self, word: &str, breaker: Breaker, day: NaiveDate) -> Option<bool> {
+        let known = self.crimes.iter().find(|crime| crime.id == word && crime.standing.validity.holds(day));
+        known.map(|crime| crime.opens.contains(&breaker))
     }
 
     /// Whether a day is the first of a regime, or the day before one.

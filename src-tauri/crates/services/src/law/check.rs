@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
-use samsyn_rules::law::{Breaker, DeadlineKind, LawRegister, Norm, SecrecyRule, Standing, Validity};
+use samsyn_rules::law::{Breaker, DeadlineKind, LawRegister, Norm, PaperWord, SecrecyRule, Standing, Validity};
+use samsyn_rules::sekretess::HuvudmanKind;
 
 use super::read::{LawFault, Placed, Places, Reason};
 
@@ -23,6 +24,10 @@ pub(super) fn check(law: &LawRegister, places: &Places) -> Result<(), LawFault> 
     wordings(law, norms, &places.norms)?;
     wordings(law, deadlines, &places.deadlines)?;
     wordings(law, retention, &places.retention)?;
+    let names: Vec<String> =
+        law.paper.iter().map(|entry| format!("{} {}", entry.line.as_str(), entry.huvudman.as_str())).collect();
+    let paper = names.iter().map(String::as_str).zip(law.paper.iter().map(|entry| &entry.standing));
+    wordings(law, paper, &places.paper)?;
     references(law, places)?;
     nothing_missing(law)
 }
@@ -92,6 +97,12 @@ fn references(law: &LawRegister, places: &Places) -> Result<(), LawFault> {
             return Err(place.refuse(Reason::UnknownProvision(provision.clone())));
         }
     }
+    for (line, place) in law.paper.iter().zip(&places.paper) {
+        let lacking = line.provisions.iter().find(|cite| !has_provision(law, cite, line.standing.validity));
+        if let Some(cite) = lacking {
+            return Err(place.refuse(Reason::UnknownProvision(cite.clone())));
+        }
+    }
     for (provision, place) in law.provisions.iter().zip(&places.provisions) {
         if let Some(today) = provision.today.as_ref().filter(|cite| law.provision(cite, law.date).is_none()) {
             return Err(place.refuse(Reason::UnknownProvision(today.clone())));
@@ -132,6 +143,13 @@ fn nothing_missing(law: &LawRegister) -> Result<(), LawFault> {
     for norm in Norm::ALL {
         if !law.norms.iter().any(|entry| entry.norm == Some(*norm)) {
             return missing(norm.as_str());
+        }
+    }
+    for line in PaperWord::ALL {
+        for huvudman in HuvudmanKind::ALL {
+            if law.paper_line(*line, *huvudman, law.date).is_none() {
+                return missing(line.as_str());
+            }
         }
     }
     for kind in DeadlineKind::ALL {

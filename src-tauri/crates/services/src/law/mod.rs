@@ -27,6 +27,7 @@ const FILES: &[(&str, &str)] = &[
     ("duties.toml", include_str!("../../law/duties.toml")),
     ("deadlines.toml", include_str!("../../law/deadlines.toml")),
     ("retention.toml", include_str!("../../law/retention.toml")),
+    ("paper.toml", include_str!("../../law/paper.toml")),
 ];
 
 /// After so many months without a new register its date is a warning.

@@ -30,6 +30,8 @@ pub(super) struct File {
     pub(super) deadline: Vec<Spanned<Deadline>>,
     #[serde(default)]
     pub(super) retention: Vec<Spanned<Retention>>,
+    #[serde(default)]
+    pub(super) paper: Vec<Spanned<Paper>>,
 }
 
 /// Declares a table of a file: every field by the name it has there, unknown fields refused.
@@ -57,10 +59,12 @@ tables! {
         from: Option<Datetime>, to: Option<Datetime>, automatic: bool, mark: String, source: Option<String>,
     }
     Breaker {
-        id: String, provision: String, receiver: String, condition: String, opens: Vec<String>, huvudman: Vec<String>,
-        from: Option<Datetime>, to: Option<Datetime>, automatic: bool, mark: String, source: Option<String>,
+        id: String, provision: String, receiver: String, condition: String, affirm: Option<String>, opens: Vec<String>,
+        huvudman: Vec<String>, from: Option<Datetime>, to: Option<Datetime>, automatic: bool, mark: String, source: Option<String>,
     }
-    Crime { id: String, chapter: String, mark: String, source: Option<String> }
+    Crime {
+        id: String, chapter: String, opens: Vec<String>, from: Option<Datetime>, mark: String, source: Option<String>,
+    }
     Norm {
         id: String, provision: String, who: String, says: String, from: Option<Datetime>, to: Option<Datetime>,
         automatic: bool, mark: String, source: Option<String>,
@@ -70,11 +74,16 @@ tables! {
         from: Option<Datetime>, to: Option<Datetime>, mark: String, source: Option<String>,
     }
     Retention {
-        record: String, says: String, min_years: Option<u16>, until_age: Option<u16>, provision: String,
+        record: String, says: String, min_years: Option<u16>, max_years: Option<u16>, until_age: Option<u16>, provision: String,
         from: Option<Datetime>, to: Option<Datetime>, mark: String, source: Option<String>,
+    }
+    Paper {
+        line: String, huvudman: Vec<String>, text: String, provisions: Vec<String>, from: Option<Datetime>,
+        to: Option<Datetime>, mark: String, source: Option<String>,
     }
     Weighing {
         maturity_from_age: u8, maturity_mark: String, open_decisions: Vec<String>, open_decisions_mark: String,
-        do_not_inform: Vec<String>, do_not_inform_mark: String, source: Option<String>,
+        do_not_inform: Vec<String>, do_not_inform_mark: String, danger: Vec<String>, danger_mark: String,
+        travel_ban: Vec<String>, travel_ban_mark: String, source: Option<String>,
     }
 }

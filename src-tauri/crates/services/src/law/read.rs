@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use samsyn_rules::law::{Breaker, DeadlineKind, HarmTest, Norm, SecrecyRule, StartEvent};
 use samsyn_rules::law::{
-    BreakerEntry, Crime, DeadlineEntry, LawRegister, Limit, Mark, NormEntry, Pending, Provision, Regime, Retention,
-    SecrecyEntry, Source, Standing, Validity, Weighing,
+    BreakerEntry, Crime, DeadlineEntry, LawRegister, Limit, Mark, NormEntry, PaperLine, PaperWord, Pending, Provision,
+    Regime, Retention, SecrecyEntry, Source, Standing, Validity, Weighing,
 };
 use samsyn_rules::sekretess::HuvudmanKind;
+use samsyn_rules::sekretess::decide::Condition;
 use toml::Spanned;
 use toml::value::Datetime;
 
@@ -89,6 +90,7 @@ pub(super) struct Places {
     pub(super) norms: Vec<Placed>,
     pub(super) deadlines: Vec<Placed>,
     pub(super) retention: Vec<Placed>,
+    pub(super) paper: Vec<Placed>,
 }
 
 type Read<T> = Result<T, Reason>;
@@ -138,7 +140,15 @@ fn read_file(file: &'static str, text: &str, law: &mut LawRegister, places: &mut
     each(raw.crime, at, &mut law.crimes, &mut Vec::new(), crime)?;
     each(raw.norm, at, &mut law.norms, &mut places.norms, norm)?;
     each(raw.deadline, at, &mut law.deadlines, &mut places.deadlines, deadline)?;
-    each(raw.retention, at, &mut law.retention, &mut places.retention, retention)
+    each(raw.retention, at, &mut law.retention, &mut places.retention, retention)?;
+    for one in raw.paper {
+        let place = at(one.span().start);
+        for line in paper(one.into_inner()).map_err(|reason| place.refuse(reason))? {
+            law.paper.push(line);
+            places.paper.push(Placed { ..place });
+        }
+    }
+    Ok(())
 }
 
 fn each<R, T>(
@@ -187,6 +197,8 @@ fn weighing_of(raw: raw::Weighing) -> Read<Weighing> {
         ("maturity_from_age", raw.maturity_mark),
         ("open_decisions", raw.open_decisions_mark),
         ("do_not_inform", raw.do_not_inform_mark),
+        ("danger", raw.danger_mark),
+        ("travel_ban", raw.travel_ban_mark),
     ] {
         marks.push((name.to_owned(), word(Mark::parse(&mark), &mark)?));
     }
@@ -194,6 +206,8 @@ fn weighing_of(raw: raw::Weighing) -> Read<Weighing> {
         maturity_from_age: raw.maturity_from_age,
         open_decisions: raw.open_decisions,
         do_not_inform: raw.do_not_inform,
+        danger: raw.danger,
+        travel_ban: raw.travel_ban,
         marks,
     })
 }
@@ -241,6 +255,7 @@ fn breaker(raw: raw::Breaker) -> Read<BreakerEntry> {
     let huvudman = raw.huvudman.iter().map(|kind| word(HuvudmanKind::parse(kind), kind)).collect::<Read<_>>()?;
     Ok(BreakerEntry {
         breaker: known(raw.automatic, Breaker::parse(&raw.id), &raw.id)?,
+        affirm: raw.affirm.map(|code| word(Condition::parse(&code), &code)).transpose()?,
         huvudman,
         standing: standing(raw.from, raw.to, &raw.mark, raw.source)?,
         id: raw.id,
@@ -252,8 +267,9 @@ fn breaker(raw: raw::Breaker) -> Read<BreakerEntry> {
 }
 
 fn crime(raw: raw::Crime) -> Read<Crime> {
-    let standing = standing(None, None, &raw.mark, raw.source)?;
-    Ok(Crime { id: raw.id, chapter: raw.chapter, standing })
+    let standing = standing(raw.from, None, &raw.mark, raw.source)?;
+    let opens = raw.opens.iter().map(|id| word(Breaker::parse(id), id)).collect::<Read<_>>()?;
+    Ok(Crime { id: raw.id, chapter: raw.chapter, opens, standing })
 }
 
 fn norm(raw: raw::Norm) -> Read<NormEntry> {
@@ -291,8 +307,25 @@ fn retention(raw: raw::Retention) -> Read<Retention> {
         record: raw.record,
         says: raw.says,
         min_years: raw.min_years,
+        max_years: raw.max_years,
         until_age: raw.until_age,
         provision: raw.provision,
         standing,
     })
+}
+
+/// One line a kind of huvudman.
+fn paper(raw: raw::Paper) -> Read<Vec<PaperLine>> {
+    let standing = standing(raw.from, raw.to, &raw.mark, raw.source)?;
+    let line = word(PaperWord::parse(&raw.line), &raw.line)?;
+    let one = |kind: &String| {
+        Ok(PaperLine {
+            line,
+            huvudman: word(HuvudmanKind::parse(kind), kind)?,
+            text: raw.text.clone(),
+            provisions: raw.provisions.clone(),
+            standing: standing.clone(),
+        })
+    };
+    raw.huvudman.iter().map(one).collect()
 }

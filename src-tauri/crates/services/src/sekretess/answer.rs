@@ -3,11 +3,15 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use samsyn_rules::sekretess::decide::{Condition, Decision, Verdict};
+use samsyn_rules::sekretess::decide::{Condition, Decision, Explanation, Verdict};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::text::Texts;
+
+/// Answers to wishes and attempts, which no danger to life hangs on. Every other no says what to do in danger.
+const IS_NO_DANGER: [Explanation; 4] =
+    [Explanation::NoErasure, Explanation::BlockedByNoGuardian, Explanation::NobodyStops, Explanation::NoCase];
 
 pub(super) static TEXTS: LazyLock<Texts> =
     LazyLock::new(|| Texts::parse(include_str!("../../text/sekretess.sv.toml")).unwrap_or_default());
@@ -43,13 +47,17 @@ pub(super) fn view(id: Value, decision: &Decision, date: Option<NaiveDate>) -> A
     }
 }
 
-/// Why, what to affirm first, and what repealed provisions are today: Swedish sentences.
+/// Why, what to affirm first, what to do next, and what repealed provisions are today: Swedish sentences.
 pub(crate) fn explanation(decision: &Decision, date: Option<NaiveDate>) -> String {
     let mut said = vec![TEXTS.say(&format!("explanation.{}", decision.explanation.as_str()), &[])];
     let conditions: Vec<String> = decision.conditions.iter().map(|condition| condition_text(*condition)).collect();
     if !conditions.is_empty() {
         let key = if decision.verdict == Verdict::Require { "keep" } else { "affirm" };
         said.push(TEXTS.say(key, &[("conditions", &conditions.join("; "))]));
+    }
+    said.push(TEXTS.say(&format!("next.{}", decision.explanation.as_str()), &[]));
+    if decision.verdict <= Verdict::Manual && !IS_NO_DANGER.contains(&decision.explanation) {
+        said.push(TEXTS.say("danger", &[]));
     }
     let law = crate::law::register();
     for ground in &decision.grounds {

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use samsyn_rules::sekretess::HuvudmanKind;
-use samsyn_rules::sekretess::decide::{Facts, Information, Party, Purpose, Question};
+use samsyn_rules::sekretess::decide::{ConsentBy, Facts, Information, Party, Purpose, Question, SchoolForm};
 use serde_json::{Map, Value};
 
 /// The question, or nothing where a word, a fact or a type is not the contract's; the date as far as it could be read.
@@ -54,29 +54,52 @@ fn text(value: &Value) -> Option<String> {
 fn facts(written: &Map<String, Value>) -> Option<Facts> {
     let mut facts = Facts::default();
     for (name, value) in written {
-        let value = Some(value);
-        match name.as_str() {
-            "suspects_harm" => facts.suspects_harm = optional(value, Value::as_bool)?,
-            "suspected" => facts.suspected = named(value)?,
-            "guardian_objects" => facts.guardian_objects = optional(value, Value::as_bool)?,
-            "guardian_suspected" => facts.guardian_suspected = optional(value, Value::as_bool)?,
-            "betydande_men" => facts.betydande_men = optional(value, Value::as_bool)?,
-            "consent" => facts.consent = optional(value, Value::as_bool)?,
-            "assigned_to_case" => facts.assigned_to_case = optional(value, Value::as_bool)?,
-            "inquiry_decided" => facts.inquiry_decided = optional(value, Value::as_bool)?,
-            "created" => facts.created = optional(value, date)?,
-            "author_role" => facts.author_role = optional(value, |role| Party::parse(role.as_str()?))?,
-            "police_request" => facts.police_request = optional(value, Value::as_bool)?,
-            "crime_against_child" => facts.crime_against_child = named(value)?,
-            "protected" => facts.protected = named(value)?.is_some(),
-            "pregnant" => facts.pregnant = optional(value, Value::as_bool)?,
-            "needed_for_transition" => facts.needed_for_transition = optional(value, Value::as_bool)?,
-            "decision_kind" => facts.decision_kind = optional(value, text)?,
-            "pupil_asked_confidence" => facts.pupil_asked_confidence = optional(value, Value::as_bool)?,
-            _ => return None,
-        }
+        fact(&mut facts, name, value)?;
     }
     Some(facts)
+}
+
+/// Puts one fact in; nothing when the contract has no such fact or the value is not of its type.
+fn fact(facts: &mut Facts, name: &str, value: &Value) -> Option<()> {
+    let value = Some(value);
+    let yes_no = || optional(value, Value::as_bool);
+    match name {
+        "suspects_harm" => facts.suspects_harm = yes_no()?,
+        "suspected" => facts.suspected = named(value)?,
+        "guardian_objects" => facts.guardian_objects = yes_no()?,
+        "guardian_suspected" => facts.guardian_suspected = yes_no()?,
+        "betydande_men" => facts.betydande_men = yes_no()?,
+        "consent" => facts.consent = yes_no()?,
+        "consent_by" => facts.consent_by = optional(value, |by| ConsentBy::parse(by.as_str()?))?,
+        "assigned_to_case" => facts.assigned_to_case = yes_no()?,
+        "inquiry_decided" => facts.inquiry_decided = yes_no()?,
+        "inquiry_running" => facts.inquiry_running = yes_no()?,
+        "created" => facts.created = optional(value, date)?,
+        "author_role" => facts.author_role = optional(value, |role| Party::parse(role.as_str()?))?,
+        "police_request" => facts.police_request = yes_no()?,
+        "crime_against_child" => facts.crime_against_child = named(value)?,
+        "crime_by_pupil" => facts.crime_by_pupil = yes_no()?,
+        "forfeitable_object" => facts.forfeitable_object = yes_no()?,
+        "protected" => facts.protected = named(value)?.is_some(),
+        "pregnant" => facts.pregnant = yes_no()?,
+        "needed_for_transition" => facts.needed_for_transition = yes_no()?,
+        "receiver_huvudman" => {
+            facts.receiver_huvudman = optional(value, |kind| HuvudmanKind::parse(kind.as_str()?))?;
+        }
+        "receiver_is_guardian" => facts.receiver_is_guardian = yes_no()?,
+        "receiver_is_party" => facts.receiver_is_party = yes_no()?,
+        "same_kommun" => facts.same_kommun = yes_no()?,
+        "decision_kind" => facts.decision_kind = optional(value, text)?,
+        "skolform" => facts.school_form = optional(value, |form| SchoolForm::parse(form.as_str()?))?,
+        "suspension_over_two_weeks" => facts.suspension_over_two_weeks = yes_no()?,
+        "juridisk_person" => facts.juridical_person = yes_no()?,
+        "pupil_asked_confidence" => facts.pupil_asked_confidence = yes_no()?,
+        "acute_danger" => facts.acute_danger = yes_no()?,
+        "cannot_consent" => facts.cannot_consent = yes_no()?,
+        "abuse_or_compulsory_care" => facts.abuse_or_compulsory_care = yes_no()?,
+        _ => return None,
+    }
+    Some(())
 }
 
 /// A fact that is told by its kind: a word, `true` for a kind that is not told, `false` or null for none.

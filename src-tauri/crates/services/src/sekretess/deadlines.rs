@@ -51,6 +51,8 @@ pub struct LegalDeadlineView {
     pub count: Option<u16>,
     /// Last day; null when the law gives no time.
     pub due_on: Option<NaiveDate>,
+    /// Provision by which the last day moved to the next working day; null where it did not.
+    pub moved_by: Option<String>,
     /// What prolongs it, in Swedish.
     pub extension: Option<String>,
     /// A sentence in Swedish.
@@ -95,8 +97,11 @@ fn view(deadline: Deadline) -> LegalDeadlineView {
         Limit::Months(months) => ("months", Some(months)),
         Limit::Unlimited => ("none", None),
     };
+    let says = TEXTS.say(&format!("deadline.{}", deadline.kind.as_str()), &[]);
+    let moved = deadline.moved_by.as_ref().map(|rule| TEXTS.say("deadline.moved", &[("rule", rule)]));
     LegalDeadlineView {
-        explanation: TEXTS.say(&format!("deadline.{}", deadline.kind.as_str()), &[]),
+        explanation: moved.map_or_else(|| says.clone(), |moved| format!("{says} {moved}")),
+        moved_by: deadline.moved_by,
         id: deadline.kind.as_str().to_owned(),
         provision: deadline.provision,
         start: deadline.start.as_str().to_owned(),

@@ -20,17 +20,24 @@ use crate::people::Card;
 use crate::sekretess::{condition_text, explanation};
 
 /// Answers that are tried for each fact that is not given: the ones that change the decision are asked for.
-const ASKS: [(&str, &str, &[&str]); 12] = [
+const ASKS: [(&str, &str, &[&str]); 19] = [
+    ("acute_danger", "yes_no", &["yes"]),
     ("suspects_harm", "yes_no", &["yes", "no"]),
     ("consent", "yes_no", &["yes", "no"]),
+    ("guardian_objects", "yes_no", &["yes", "no"]),
+    ("receiver_is_guardian", "yes_no", &["yes", "no"]),
     ("guardian_suspected", "yes_no", &["yes", "no"]),
     ("betydande_men", "yes_no", &["yes", "no"]),
     ("pupil_asked_confidence", "yes_no", &["yes", "no"]),
     ("assigned_to_case", "yes_no", &["yes", "no"]),
     ("inquiry_decided", "yes_no", &["yes", "no"]),
+    ("inquiry_running", "yes_no", &["yes", "no"]),
     ("police_request", "yes_no", &["yes", "no"]),
     ("pregnant", "yes_no", &["yes", "no"]),
     ("needed_for_transition", "yes_no", &["yes", "no"]),
+    ("receiver_huvudman", "yes_no", &["yes", "no"]),
+    ("crime_by_pupil", "yes_no", &["yes", "no"]),
+    ("cannot_consent", "yes_no", &["yes"]),
     ("crime_against_child", "text", &["sexuellt_overgrepp"]),
     ("decision_kind", "text", &["atgardsprogram"]),
 ];
@@ -109,7 +116,7 @@ fn base(app: &App, vault: &OpenVault, card: &Card, asked: &ShareQuestion) -> Res
         date: crate::time::today(app.now()),
         huvudman: huvudman(vault)?,
         // Who neither teaches nor belongs to elevhalsa holds no content to share.
-        holder: Party::parse(vault.actor().role.as_str()).ok_or(Code::Forbidden)?,
+        holder: Party::parse(vault.actor().role.as_str()).filter(|role| role.is_staff()).ok_or(Code::Forbidden)?,
         information: Information::Elevhalsa,
         receiver,
         purpose: Purpose::parse(&asked.purpose).ok_or_else(|| invalid("purpose"))?,
@@ -174,6 +181,16 @@ fn answer(facts: &mut Facts, code: &str, value: &str) -> Option<()> {
         "consent" => facts.consent = yes_no()?,
         "assigned_to_case" => facts.assigned_to_case = yes_no()?,
         "inquiry_decided" => facts.inquiry_decided = yes_no()?,
+        "inquiry_running" => facts.inquiry_running = yes_no()?,
+        "acute_danger" => facts.acute_danger = yes_no()?,
+        "receiver_is_guardian" => facts.receiver_is_guardian = yes_no()?,
+        "crime_by_pupil" => facts.crime_by_pupil = yes_no()?,
+        "cannot_consent" => facts.cannot_consent = yes_no()?,
+        // The question is whether the receiving school is fristaende.
+        "receiver_huvudman" => {
+            let kind = |fristaende| if fristaende { HuvudmanKind::Fristaende } else { HuvudmanKind::Kommunal };
+            facts.receiver_huvudman = yes_no()?.map(kind);
+        }
         "police_request" => facts.police_request = yes_no()?,
         "pregnant" => facts.pregnant = yes_no()?,
         "needed_for_transition" => facts.needed_for_transition = yes_no()?,

@@ -15,8 +15,18 @@ use crate::open::OpenVault;
 use crate::people::{Card, card};
 
 /// Receivers outside the school, in the contract's words.
-const OUTSIDE: [&str; 8] =
-    ["socialnamnd", "polis", "elev", "annan_skola", "familjeratt", "sip", "region", "allmanheten"];
+const OUTSIDE: [&str; 10] = [
+    "socialnamnd",
+    "polis",
+    "elev",
+    "annan_skola",
+    "familjeratt",
+    "sip",
+    "region",
+    "huvudman",
+    "hemkommun",
+    "allmanheten",
+];
 
 /// One item with its words.
 pub(super) struct Item {

@@ -1,22 +1,21 @@
-//! Other authorities and schools: support and coordination, the individual plan, family law, change of school.
+//! Other authorities: support and coordination, the individual plan, family law.
 
-use crate::law::{Breaker, Norm};
+use crate::law::Norm;
 
 use super::case::Case;
-use super::{Condition, Decision, Explanation, Information, Purpose, RecordItem, Verdict};
+use super::{Decision, Explanation, Party, Purpose, RecordItem, Verdict};
 
 /// Support, coordination and the expected child: no duty of cooperation breaks secrecy by itself.
 pub(super) fn support(case: &Case<'_>) -> Decision {
-    let care = |applies: bool| if applies { case.emi_to_care() } else { None };
     let otherwise = || case.obvious().unwrap_or_else(|| case.denied(Explanation::NothingOpens));
     let consent = case.consent();
     match case.question.purpose {
         Purpose::Samordning => consent.unwrap_or_else(otherwise),
-        Purpose::StodTillEleven => consent.or_else(|| care(case.is_child() == Some(true))).unwrap_or_else(otherwise),
+        Purpose::StodTillEleven => consent.or_else(|| case.care()).unwrap_or_else(otherwise),
         // OSL 25:12 speaks of the expected child, whatever the age of the pregnant pupil.
         Purpose::StodVantatBarn => match (consent, case.question.facts.pregnant) {
             (Some(consent), _) => consent,
-            (None, Some(true)) => care(true).unwrap_or_else(otherwise),
+            (None, Some(true)) => case.emi_to_care().unwrap_or_else(otherwise),
             (None, Some(false)) => case.denied(Explanation::NothingOpens),
             (None, None) => Decision::manual(Explanation::Unsettled).on(case.cites()),
         },
@@ -47,50 +46,22 @@ pub(super) fn plan_only(case: &Case<'_>) -> Decision {
     }
 }
 
-/// Custody, residence and contact. The text of the duty is unread, so it settles nothing.
+/// Custody, residence and contact: on request everybody active at a school answers, but for the school doctor, school
+/// nurse, psychologist and kurator of elevhalsa. They go by the ordinary rules.
 pub(super) fn family_law(case: &Case<'_>) -> Decision {
-    if let Some(consent) = case.consent() {
-        return consent;
-    }
-    if case.norm(Norm::FamilyLaw).is_some() {
-        return Decision::manual(Explanation::FamilyLaw).on(case.norm(Norm::FamilyLaw));
-    }
-    let inquiry = case.question.purpose == Purpose::Utredning;
-    case.obvious().filter(|_| inquiry).unwrap_or_else(|| Decision::manual(Explanation::FamilyLaw).on(case.cites()))
-}
-
-/// Another school: what a change of school needs, else consent.
-pub(super) fn other_school(case: &Case<'_>) -> Decision {
     let q = case.question;
-    if q.purpose != Purpose::Overgang {
-        let known = matches!(q.purpose, Purpose::StodTillEleven | Purpose::Samordning);
-        return case
-            .consent()
-            .filter(|_| known)
-            .unwrap_or_else(|| Decision::manual(Explanation::UnknownCombination).on(case.cites()));
+    let inquiry = q.purpose == Purpose::Utredning;
+    let owes = matches!(q.holder, Party::Larare | Party::Mentor | Party::Rektor | Party::Specialpedagog);
+    let duty = case.duty(Norm::FamilyLaw, Explanation::FamilyLaw).filter(|_| inquiry && owes && !case.is_emi());
+    if let Some(duty) = duty {
+        return duty.recording(&[RecordItem::Requester, RecordItem::Items, RecordItem::Recipient]);
     }
-    if case.is_emi() {
-        return case.consent().unwrap_or_else(|| {
-            let provision = case.law.provision(Breaker::Transition.as_str(), q.date).map(|entry| entry.cite.clone());
-            Decision::manual(Explanation::TransitionEmi).on(provision).on(case.cites())
-        });
-    }
-    let Some(ground) = case.opens(Breaker::Transition) else {
-        return case.consent().unwrap_or_else(|| case.denied(Explanation::NothingOpens));
-    };
-    let transition = |verdict| {
-        Decision::new(verdict, Explanation::Transition).on([ground.clone()]).on(case.opens(Breaker::Duty)).recording(&[
-            RecordItem::Items,
-            RecordItem::Necessity,
-            RecordItem::Recipient,
-        ])
-    };
-    match q.facts.needed_for_transition {
-        // A report is passed on only as far as the new school cannot do without.
-        Some(true) if q.information != Information::Anmalan => transition(Verdict::Require),
-        Some(true) | None => case
-            .consent()
-            .unwrap_or_else(|| transition(Verdict::AllowIf).if_affirmed(&[Condition::NeededForTransition])),
-        Some(false) => case.consent().unwrap_or_else(|| case.denied(Explanation::NothingOpens)),
-    }
+    let obvious = || case.obvious().filter(|_| inquiry);
+    case.consent().or_else(obvious).unwrap_or_else(|| {
+        if inquiry {
+            case.denied(Explanation::FamilyLawNoDuty)
+        } else {
+            Decision::manual(Explanation::UnknownCombination).on(case.cites())
+        }
+    })
 }

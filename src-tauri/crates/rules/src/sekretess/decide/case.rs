@@ -3,7 +3,17 @@
 use crate::law::{Breaker, LawRegister, Norm, SecrecyRule};
 use crate::sekretess::HuvudmanKind;
 
+use super::consent;
+use super::facts::SchoolForm;
 use super::{Condition, Decision, Explanation, Information, Party, Question, RecordItem, Verdict};
+
+/// What protects an address at a school: the threat, the matter with a protected party, the school's own rule.
+const ADDRESS: &[SecrecyRule] = &[SecrecyRule::Threatened, SecrecyRule::PartyAddress, SecrecyRule::Identity];
+
+/// Other elevhalsa and support may have got it under OSL 25:13 a; it is then theirs.
+fn got_from_emi(holder: Party) -> bool {
+    holder.is_epi() || holder == Party::Mentor
+}
 
 pub(super) struct Case<'a> {
     pub(super) question: &'a Question,
@@ -18,33 +28,55 @@ impl<'a> Case<'a> {
     pub(super) fn new(question: &'a Question, law: &'a LawRegister) -> Self {
         let mut case = Self { question, law, rules: Vec::new(), author_unknown: false };
         case.rules = match question.huvudman {
-            HuvudmanKind::Fristaende if case.is_medical() => vec![SecrecyRule::FristaendeEmi],
-            HuvudmanKind::Fristaende => vec![SecrecyRule::Fristaende],
+            HuvudmanKind::Fristaende => case.rules_of_fristaende(),
             HuvudmanKind::Kommunal => case.rules_of_authority(),
         };
         case
     }
 
-    /// Secrecy does not follow information by itself (OSL 7:2): what EMI holds is secret as EMI's. What comes out of
-    /// EMI is taken as EMI's wherever it lies.
+    /// Secrecy does not follow information by itself (OSL 7:2, 8:2): what EMI holds is secret as EMI's, and what other
+    /// elevhalsa or support got out of EMI is secret as their own. The rektor and a teacher got nothing under OSL
+    /// 25:13 a: what they would have of it is EMI's still.
     fn is_medical(&self) -> bool {
-        let author_emi = self.question.facts.author_role.is_some_and(Party::is_emi);
-        self.question.information == Information::Emi
-            || self.question.holder.is_emi()
-            || (self.question.information == Information::Anmalan && author_emi)
+        let q = self.question;
+        let author_emi = q.facts.author_role.is_some_and(Party::is_emi);
+        q.holder.is_emi()
+            || (q.information == Information::Emi && !got_from_emi(q.holder))
+            || (q.information == Information::Anmalan && author_emi)
+    }
+
+    /// The rules of a fristaende school: its duty of silence covers elevhalsa, support and matters, and not who a pupil
+    /// is or how teaching goes (Skollagen 29:14).
+    fn rules_of_fristaende(&self) -> Vec<SecrecyRule> {
+        let q = self.question;
+        let plain = matches!(
+            q.information,
+            Information::Identitet
+                | Information::Kontaktuppgift
+                | Information::SkyddadAdress
+                | Information::Utveckling
+                | Information::Franvaro
+        );
+        match () {
+            () if self.is_medical() => vec![SecrecyRule::FristaendeEmi],
+            () if plain && !q.holder.is_epi() => vec![SecrecyRule::FristaendeOpen],
+            () => vec![SecrecyRule::Fristaende],
+        }
     }
 
     fn rules_of_authority(&mut self) -> Vec<SecrecyRule> {
         if self.question.information == Information::Anmalan {
             return self.rules_of_report();
         }
-        let address = [SecrecyRule::Threatened, SecrecyRule::ProtectedAddress];
+        let epi = self.question.holder.is_epi();
         match self.question.information {
-            Information::SkyddadAdress => address.to_vec(),
+            Information::SkyddadAdress => ADDRESS.to_vec(),
             _ if self.is_medical() => vec![SecrecyRule::Health],
             Information::Elevhalsa => vec![SecrecyRule::Elevhalsa],
-            Information::Elevstod => vec![SecrecyRule::Elevstod],
+            Information::Emi | Information::Avidentifierat if epi => vec![SecrecyRule::Elevhalsa],
+            Information::Elevstod | Information::Emi | Information::Avidentifierat => vec![SecrecyRule::Elevstod],
             Information::Beslut => vec![SecrecyRule::HealthAnywhere, SecrecyRule::Threatened],
+            Information::Utveckling | Information::Franvaro => vec![SecrecyRule::Identity],
             _ => vec![SecrecyRule::Identity, SecrecyRule::Threatened],
         }
     }
@@ -90,6 +122,11 @@ impl<'a> Case<'a> {
         self.question.pupil_age.map(|age| age < 18)
     }
 
+    /// Whether it is gymnasieskola or komvux; absent when the form is not known.
+    pub(super) fn is_upper(&self) -> Option<bool> {
+        self.question.facts.school_form.map(SchoolForm::is_upper)
+    }
+
     pub(super) fn norm(&self, norm: Norm) -> Option<String> {
         self.law.norm(norm, self.question.date).map(str::to_owned)
     }
@@ -97,6 +134,26 @@ impl<'a> Case<'a> {
     /// The provision by which the breaker opens everything that is secret here.
     pub(super) fn opens(&self, breaker: Breaker) -> Option<String> {
         self.law.breaks(breaker, &self.rules, self.question.huvudman, self.question.date).map(str::to_owned)
+    }
+
+    /// The provisions by which these breakers together open everything that is secret here (OSL 7:3).
+    pub(super) fn opened_by(&self, breakers: &[Breaker]) -> Option<Vec<String>> {
+        let q = self.question;
+        let entries = breakers.iter().filter_map(|breaker| self.law.breaker(*breaker, q.huvudman, q.date));
+        let mut used = Vec::new();
+        for rule in &self.rules {
+            let entry = entries.clone().find(|entry| entry.opens(*rule))?;
+            if !used.contains(&entry.provision) {
+                used.push(entry.provision.clone());
+            }
+        }
+        Some(used)
+    }
+
+    /// What a person affirms where the breaker is used, as the day's wording has it.
+    pub(super) fn affirms(&self, breaker: Breaker) -> Vec<Condition> {
+        let entry = self.law.breaker(breaker, self.question.huvudman, self.question.date);
+        entry.and_then(|entry| entry.affirm).into_iter().collect()
     }
 
     /// Provisions of the secrecy.
@@ -111,11 +168,7 @@ impl<'a> Case<'a> {
 
     /// Provisions of a protected address; a fristaende school has its duty of silence.
     pub(super) fn address_cites(&self) -> Vec<String> {
-        if self.is_kommunal() {
-            self.cites_of(&[SecrecyRule::Threatened, SecrecyRule::ProtectedAddress])
-        } else {
-            self.cites()
-        }
+        if self.is_kommunal() { self.cites_of(ADDRESS) } else { self.cites() }
     }
 
     /// The border between branches, where there is one in law.
@@ -135,22 +188,16 @@ impl<'a> Case<'a> {
 
     /// Consent, when there is one for everything that is secret here.
     pub(super) fn consent(&self) -> Option<Decision> {
-        let facts = &self.question.facts;
-        if facts.consent != Some(true) {
+        if self.question.facts.consent != Some(true) {
             return None;
         }
         let ground = self.opens(Breaker::Consent)?;
-        let mut conditions = Vec::new();
-        let child = self.is_child() != Some(false);
-        if child && facts.guardian_suspected == Some(true) {
-            conditions.push(Condition::ConsentNotFromSuspect);
-        }
-        // Two guardians decide together (FB 6:13); over an objection only a mature child's own consent stands.
-        if child && facts.guardian_objects == Some(true) {
-            conditions.push(Condition::MaturityAssessed);
-        }
+        let (norms, conditions) = consent::terms(self.question)?;
         let verdict = if conditions.is_empty() { Verdict::Allow } else { Verdict::AllowIf };
-        let decision = Decision::new(verdict, Explanation::Consent).on([ground]).if_affirmed(&conditions);
+        let decision = Decision::new(verdict, Explanation::Consent)
+            .on([ground])
+            .on(norms.iter().filter_map(|norm| self.norm(*norm)))
+            .if_affirmed(&conditions);
         Some(decision.recording(&[RecordItem::Consent, RecordItem::Items, RecordItem::Recipient]))
     }
 
@@ -168,12 +215,25 @@ impl<'a> Case<'a> {
         ]))
     }
 
-    /// EMI to care of a child or of an expected child.
+    /// EMI to care of whom OSL 25:12 names, or of somebody who cannot consent (25:13).
+    pub(super) fn care(&self) -> Option<Decision> {
+        let facts = &self.question.facts;
+        let named = self.is_child() == Some(true) || facts.abuse_or_compulsory_care == Some(true);
+        if named {
+            return self.emi_to_care();
+        }
+        let incapable = facts.cannot_consent == Some(true);
+        self.to_care(Breaker::CannotConsent, &self.affirms(Breaker::CannotConsent)).filter(|_| incapable)
+    }
+
+    /// EMI to care under OSL 25:12.
     pub(super) fn emi_to_care(&self) -> Option<Decision> {
-        let ground = self.opens(Breaker::EmiToCare)?;
-        let decision = Decision::new(Verdict::AllowIf, Explanation::EmiToCare)
-            .on([ground])
-            .if_affirmed(&[Condition::NeededForCare]);
+        self.to_care(Breaker::EmiToCare, &[Condition::NeededForCare])
+    }
+
+    fn to_care(&self, breaker: Breaker, conditions: &[Condition]) -> Option<Decision> {
+        let ground = self.opens(breaker)?;
+        let decision = Decision::new(Verdict::AllowIf, Explanation::EmiToCare).on([ground]).if_affirmed(conditions);
         Some(decision.recording(&[
             RecordItem::Requester,
             RecordItem::Items,

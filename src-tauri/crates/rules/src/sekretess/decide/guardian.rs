@@ -22,7 +22,7 @@ pub(super) fn guardian(case: &Case<'_>) -> Decision {
         return Decision::manual(Explanation::UnknownCombination);
     }
     match (case.is_child(), q.pupil_age) {
-        (Some(true), Some(age)) => of_child(case, age),
+        (Some(true), Some(age)) => informed(case).unwrap_or_else(|| of_child(case, age)),
         (Some(false), _) => case.consent().unwrap_or_else(|| case.denied(Explanation::AdultDecides)),
         _ => Decision::manual(Explanation::AgeUnknown),
     }
@@ -48,7 +48,7 @@ fn of_child(case: &Case<'_>, age: u8) -> Decision {
         .if_affirmed(&[Condition::NoSignificantHarm])
         .recording(&[RecordItem::HarmAssessment, RecordItem::Recipient]);
     if maturity {
-        decision = decision.if_affirmed(&[Condition::MaturityAssessed]).recording(&[RecordItem::PupilView]);
+        decision = decision.if_affirmed(&[Condition::NotMatureEnough]).recording(&[RecordItem::PupilView]);
     }
     if about_report {
         decision = decision.if_affirmed(&[Condition::OthersLeftOut]);
@@ -56,8 +56,33 @@ fn of_child(case: &Case<'_>, age: u8) -> Decision {
     decision
 }
 
+/// How the pupil does and whether it was absent is information the school owes a guardian, and no disclosure. Towards a
+/// suspected guardian a person looks at the harm first.
+fn informed(case: &Case<'_>) -> Option<Decision> {
+    let q = case.question;
+    let norms: &[Norm] = match (q.information, case.is_upper()) {
+        (Information::Utveckling, _) => &[Norm::Development],
+        (Information::Franvaro, Some(true)) => &[Norm::AbsenceUpper],
+        (Information::Franvaro, Some(false)) => &[Norm::Absence],
+        (Information::Franvaro, None) => &[Norm::Absence, Norm::AbsenceUpper],
+        _ => return None,
+    };
+    if q.facts.betydande_men == Some(true) {
+        return None;
+    }
+    let development = q.information == Information::Utveckling;
+    let explanation = if development { Explanation::Development } else { Explanation::Absence };
+    let verdict = if must_not_know(case) { Verdict::AllowIf } else { Verdict::Require };
+    let guarded = must_not_know(case);
+    let harm: &[Condition] = if guarded { &[Condition::NoSignificantHarm] } else { &[] };
+    let weighed: &[RecordItem] = if guarded { &[RecordItem::HarmAssessment] } else { &[] };
+    let decision = Decision::new(verdict, explanation).on(norms.iter().filter_map(|norm| case.norm(*norm)));
+    let guardian = case.norm(Norm::Guardian).filter(|_| case.is_kommunal());
+    Some(decision.on(guardian).if_affirmed(harm).recording(&[RecordItem::Recipient]).recording(weighed))
+}
+
 /// Suspected, harmful, or a suspicion at which guardians are told nothing before social services have been asked.
-fn must_not_know(case: &Case<'_>) -> bool {
+pub(super) fn must_not_know(case: &Case<'_>) -> bool {
     let facts = &case.question.facts;
     let listed = facts.suspected.as_ref().is_some_and(|word| case.law.weighing.do_not_inform.contains(word));
     let about_report = case.question.purpose == Purpose::Orosanmalan;
@@ -85,7 +110,7 @@ pub(super) fn pupil(case: &Case<'_>) -> Decision {
     };
     let mut conditions = Vec::new();
     if child {
-        conditions.push(Condition::MaturityAssessed);
+        conditions.push(Condition::MatureEnough);
     }
     if case.is_emi() {
         conditions.push(Condition::NotAgainstCare);
@@ -95,9 +120,11 @@ pub(super) fn pupil(case: &Case<'_>) -> Decision {
     }
     let verdict = if conditions.is_empty() { Verdict::Allow } else { Verdict::AllowIf };
     let oneself = case.norm(Norm::Oneself).filter(|_| case.is_kommunal());
+    let journal = case.norm(Norm::PrivateJournal).filter(|_| case.is_emi() && !case.is_kommunal());
     let view: &[RecordItem] = if child { &[RecordItem::PupilView] } else { &[] };
     Decision::new(verdict, Explanation::OwnInformation)
         .on(oneself)
+        .on(journal)
         .on(case.cites())
         .if_affirmed(&conditions)
         .recording(&[RecordItem::Recipient])

@@ -17,12 +17,12 @@ pub(super) fn block_or_erase(case: &Case<'_>) -> Decision {
         Decision::new(Verdict::Deny, explanation).on(case.norm(norm)).recording(&[RecordItem::Objection])
     };
     if q.purpose == Purpose::Radera {
-        return denied(Explanation::NoErasure, Norm::NoErasure);
+        return denied(Explanation::NoErasure, Norm::NoErasure).on(case.norm(Norm::Destruction));
     }
     if q.receiver == Party::Vardnadshavare {
         return denied(Explanation::BlockedByNoGuardian, Norm::Block);
     }
-    let conditions: &[Condition] = if case.is_child() == Some(false) { &[] } else { &[Condition::MaturityAssessed] };
+    let conditions: &[Condition] = if case.is_child() == Some(false) { &[] } else { &[Condition::MatureEnough] };
     let verdict = if conditions.is_empty() { Verdict::Allow } else { Verdict::AllowIf };
     Decision::new(verdict, Explanation::BlockedByPatient)
         .on(case.norm(Norm::Block))

@@ -6,22 +6,32 @@
 
 mod authority;
 mod case;
+mod condition;
+mod consent;
+mod danger;
 mod decision;
+mod explanation;
+mod facts;
 mod guardian;
+mod inside;
 mod journal;
 mod namnd;
 mod police;
 mod public;
 mod question;
 mod school;
+mod transition;
 
-pub use decision::{Condition, Decision, Explanation, RecordItem, Verdict};
-pub use question::{Facts, Information, Party, Purpose, Question};
+pub use condition::Condition;
+pub use decision::{Decision, RecordItem, Verdict};
+pub use explanation::Explanation;
+pub use facts::{ConsentBy, Facts, SchoolForm};
+pub use question::{Information, Party, Purpose, Question};
 
 use chrono::NaiveDate;
 
 use self::case::Case;
-use crate::law::{Breaker, LawRegister, Norm, SecrecyRule};
+use crate::law::{Breaker, LawRegister, Norm, Regime, SecrecyRule};
 use crate::sekretess::HuvudmanKind;
 
 /// Answers `question` by the law of its day.
@@ -34,10 +44,17 @@ pub fn decide(question: &Question, law: &LawRegister) -> Decision {
         return Decision::manual(Explanation::BeforeRegister);
     };
     let decision = match law.unconfirmed(question.huvudman, question.date) {
-        Some(_) => in_both_laws(question, law),
-        None => with_cautions(question, law),
+        Some(change) if may_concern(change, question) => in_both_laws(question, law),
+        _ => with_cautions(question, law),
     };
+    let decision = danger::or_danger(question, decision, law);
     Decision { regime: Some(regime.from), ..decision }
+}
+
+/// A huvudman who is no legal person, and a document from before the change, stay under the law of before.
+fn may_concern(change: &Regime, question: &Question) -> bool {
+    let facts = &question.facts;
+    facts.juridical_person != Some(false) && facts.created.is_none_or(|day| change.from <= day)
 }
 
 /// While nobody has confirmed that a fristaende school is treated as an authority: a refusal in both laws stands, and an
@@ -98,7 +115,9 @@ fn protect(question: &Question, decision: Decision, law: &LawRegister) -> Decisi
         return Decision::manual(Explanation::AddressProtected).on(threatened);
     }
     let verdict = if decision.verdict == Verdict::Allow { Verdict::AllowIf } else { decision.verdict };
-    Decision { verdict, ..decision }.if_affirmed(&[Condition::AddressLeftOut])
+    let left_out: &[Condition] =
+        if decision.explanation == Explanation::AddressToNamnd { &[] } else { &[Condition::AddressLeftOut] };
+    Decision { verdict, ..decision }.if_affirmed(left_out)
 }
 
 /// The rules, by purpose first where the purpose settles it, then by receiver.
@@ -111,20 +130,53 @@ fn weigh(question: &Question, law: &LawRegister) -> Decision {
         _ => {}
     }
     if case.is_protected_address() {
-        return protected_address(&case);
+        let decided = namnd::address(&case).unwrap_or_else(|| protected_address(&case));
+        return refused(&case, decided);
     }
-    match question.receiver {
-        receiver if receiver.is_staff() => school::decide(&case),
-        Party::Socialnamnd => namnd::decide(&case),
-        Party::Region => authority::region(&case),
-        Party::Familjeratt => authority::family_law(&case),
-        Party::Sip => authority::plan_only(&case),
-        Party::AnnanSkola => authority::other_school(&case),
-        Party::Polis => police::decide(&case),
-        Party::Vardnadshavare => guardian::guardian(&case),
-        Party::Elev => guardian::pupil(&case),
-        _ => public::decide(&case),
+    if question.information == Information::Avidentifierat {
+        return deidentified(&case);
     }
+    let decided = by_receiver(&case);
+    refused(&case, public::or_party(&case, decided))
+}
+
+fn by_receiver(case: &Case<'_>) -> Decision {
+    match case.question.receiver {
+        receiver if receiver.is_staff() => school::decide(case),
+        Party::Socialnamnd => namnd::decide(case),
+        Party::Region => authority::region(case),
+        Party::Familjeratt => authority::family_law(case),
+        Party::Sip => authority::plan_only(case),
+        Party::AnnanSkola => transition::other_school(case),
+        Party::Polis => police::decide(case),
+        // A parent without custody is a private person like others.
+        Party::Vardnadshavare if case.question.facts.receiver_is_guardian == Some(false) => public::private(case),
+        Party::Vardnadshavare => guardian::guardian(case),
+        Party::Elev => guardian::pupil(case),
+        Party::Huvudman | Party::Hemkommun => inside::decide(case),
+        _ => public::decide(case),
+    }
+}
+
+/// Whoever asks for a document of an authority and gets a no is told how the authority tries it and how to appeal
+/// (OSL 6:3, 6:7).
+fn refused(case: &Case<'_>, decision: Decision) -> Decision {
+    let asked = case.question.purpose == Purpose::BegaranAllmanHandling || case.question.receiver == Party::Allmanheten;
+    if !asked || decision.verdict != Verdict::Deny || !case.is_kommunal() {
+        return decision;
+    }
+    decision.on(case.norm(Norm::Refusal)).recording(&[RecordItem::Request, RecordItem::RefusalWithAppeal])
+}
+
+/// Secrecy protects somebody: facts from which nobody can tell who it is may be talked over.
+fn deidentified(case: &Case<'_>) -> Decision {
+    if matches!(case.question.receiver, Party::Allmanheten | Party::Vardnadshavare | Party::Elev) {
+        return Decision::manual(Explanation::UnknownCombination).on(case.cites());
+    }
+    Decision::new(Verdict::AllowIf, Explanation::Deidentified)
+        .on(case.cites())
+        .if_affirmed(&[Condition::NotIdentifiable])
+        .recording(&[RecordItem::Recipient])
 }
 
 /// May somebody stop another's report? Never: the duty is personal. The one question that is denied on every day and

@@ -48,25 +48,25 @@ fn answer(case: &Case<'_>, asked: bool) -> Decision {
     }
     let own_initiative = case.norm(Norm::PoliceRektor).filter(|_| rektor);
     let crime = case.opens(Breaker::Crime).filter(|_| q.purpose == Purpose::Brottsutredning);
-    let condition = if crime.is_some() { Condition::CrimeThreshold } else { Condition::SecrecyNotHeavier };
+    let conditions = if crime.is_some() { case.affirms(Breaker::Crime) } else { vec![Condition::SecrecyNotHeavier] };
     let prevention = case.opens(Breaker::CrimePrevention);
     let grounds: Vec<String> = [crime, prevention, own_initiative].into_iter().flatten().collect();
     if grounds.is_empty() {
         let asks_rektor = case.norm(Norm::PoliceRektor).filter(|_| asked);
         return case.obvious().unwrap_or_else(|| case.denied(Explanation::PoliceMayNot).on(asks_rektor));
     }
-    permitted(Explanation::CrimePrevention, condition).on(grounds).recording(&[
+    permitted(Explanation::CrimePrevention, &conditions).on(grounds).recording(&[
         RecordItem::Balancing,
         RecordItem::Items,
         RecordItem::Recipient,
     ])
 }
 
-fn permitted(explanation: Explanation, condition: Condition) -> Decision {
-    Decision::new(Verdict::AllowIf, explanation).if_affirmed(&[condition])
+fn permitted(explanation: Explanation, conditions: &[Condition]) -> Decision {
+    Decision::new(Verdict::AllowIf, explanation).if_affirmed(conditions)
 }
 
-/// EMI is excluded from every general way to the police; a crime against a child and consent remain.
+/// EMI is excluded from every general way to the police; a crime that is told and consent remain.
 fn emi(case: &Case<'_>, asked: bool) -> Decision {
     let q = case.question;
     if q.purpose == Purpose::Brottsutredning && q.facts.crime_against_child.is_some() {
@@ -81,40 +81,94 @@ fn emi(case: &Case<'_>, asked: bool) -> Decision {
     Decision::new(Verdict::Deny, Explanation::PoliceMayNot).on(exempt).on(prevention).on(case.cites())
 }
 
-/// A permission and no duty; the report of concern is a duty beside it.
+/// What the rektor must report; else a permission and no duty. The report of concern is a duty beside it.
 fn report_crime(case: &Case<'_>) -> Decision {
     let q = case.question;
-    let crime = q.facts.crime_against_child.as_deref();
-    let known = crime.is_some_and(|word| case.law.knows_crime(word));
-    let found = if case.is_emi() {
-        // Without a crime against somebody who is a child, a jurist looks at the other rules (OSL 10:23).
-        case.opens(Breaker::CrimeAgainstChild).filter(|_| crime.is_some() && case.is_child() == Some(true))
-    } else {
-        case.opens(Breaker::Crime)
-    };
+    if let Some(duty) = object_taken(case).or_else(|| pupil_crime(case)) {
+        return duty;
+    }
     let record = [RecordItem::Reason, RecordItem::Items, RecordItem::Recipient];
-    if let Some(ground) = found {
-        let pupil_crime = case.norm(Norm::PupilCrime).filter(|_| crime.is_none() && q.holder == Party::Rektor);
-        let decision = if known {
-            Decision::new(Verdict::Allow, Explanation::CrimeMayBeReported)
-        } else if case.is_emi() {
-            permitted(Explanation::CrimeMayBeReported, Condition::CrimeInChapters)
-        } else {
-            permitted(Explanation::CrimeMayBeReported, Condition::CrimeThreshold)
-        };
-        return decision.on([ground]).on(pupil_crime).recording(&record);
+    let found = if case.is_emi() { emi_crime(case) } else { crime(case) };
+    if let Some(decision) = found {
+        return decision.recording(&record);
     }
     if let Some(consent) = case.consent() {
         return consent;
     }
     match case.norm(Norm::PoliceRektor) {
         Some(provision) if !case.is_kommunal() && !case.is_emi() && q.holder == Party::Rektor => {
-            permitted(Explanation::RektorToPolice, Condition::SecrecyNotHeavier)
+            permitted(Explanation::RektorToPolice, &[Condition::SecrecyNotHeavier])
                 .on([provision])
                 .on(case.cites())
                 .recording(&record)
                 .recording(&[RecordItem::Balancing])
         }
         _ => Decision::manual(Explanation::Unsettled).on(case.cites()),
+    }
+}
+
+/// What was taken from a pupil and may be forfeit is reported promptly.
+fn object_taken(case: &Case<'_>) -> Option<Decision> {
+    let q = case.question;
+    let told = q.facts.forfeitable_object == Some(true) && q.holder == Party::Rektor && !case.is_emi();
+    let duty = case.duty(Norm::ObjectTaken, Explanation::ObjectTaken).filter(|_| told)?;
+    Some(duty.on(case.norm(Norm::ObjectFound)).recording(&[
+        RecordItem::KnownAt,
+        RecordItem::Items,
+        RecordItem::Recipient,
+    ]))
+}
+
+/// The rektor reports a crime a pupil is suspected of in connection with the school's activity. What a rektor reports
+/// that is no crime against the child is taken as one, and the person affirms it.
+fn pupil_crime(case: &Case<'_>) -> Option<Decision> {
+    let q = case.question;
+    let against = q.facts.crime_against_child.is_some();
+    let applies = q.facts.crime_by_pupil.unwrap_or(!against) && q.purpose == Purpose::Polisanmalan;
+    let rektor = q.holder == Party::Rektor && !case.is_emi();
+    let duty = case.duty(Norm::PupilCrime, Explanation::PupilCrime).filter(|_| applies && rektor)?;
+    let open: &[Condition] = if q.facts.crime_by_pupil.is_none() { &[Condition::PupilCrimeInSchool] } else { &[] };
+    Some(duty.if_affirmed(open).if_affirmed(&[Condition::NoOverridingReason]).recording(&[
+        RecordItem::Reason,
+        RecordItem::Balancing,
+        RecordItem::Items,
+        RecordItem::Recipient,
+    ]))
+}
+
+/// Other secrecy yields to a committed crime with prison in the scale; a word that is no crime says nothing of it.
+fn crime(case: &Case<'_>) -> Option<Decision> {
+    let q = case.question;
+    let ground = case.opens(Breaker::Crime)?;
+    let word = q.facts.crime_against_child.as_deref().unwrap_or_default();
+    let decision = match case.law.crime_opens(word, Breaker::Crime, q.date) {
+        Some(true) => Decision::new(Verdict::Allow, Explanation::CrimeMayBeReported),
+        _ => permitted(Explanation::CrimeMayBeReported, &case.affirms(Breaker::Crime)),
+    };
+    Some(decision.on([ground]))
+}
+
+/// EMI: a crime against a child of the chapters named, or any committed crime with the minimum. A report of concern is
+/// besides secret as such, which yields to a crime with prison in the scale.
+fn emi_crime(case: &Case<'_>) -> Option<Decision> {
+    let q = case.question;
+    let word = q.facts.crime_against_child.as_deref();
+    let child = case.is_child();
+    let by_chapter = word.and_then(|word| case.law.crime_opens(word, Breaker::CrimeAgainstChild, q.date));
+    let possible = word.is_some() && child != Some(false) && by_chapter != Some(false);
+    let against = case.opened_by(&[Breaker::CrimeAgainstChild, Breaker::Crime]).filter(|_| possible);
+    let serious = case.opened_by(&[Breaker::SeriousCrime, Breaker::Crime]);
+    match (against, child, by_chapter) {
+        (Some(grounds), Some(true), Some(true)) => {
+            Some(Decision::new(Verdict::Allow, Explanation::CrimeMayBeReported).on(grounds))
+        }
+        (Some(grounds), _, _) => {
+            let either = [Condition::CrimeInChaptersOrMinimum];
+            Some(permitted(Explanation::CrimeMayBeReported, &either).on(grounds).on(serious.into_iter().flatten()))
+        }
+        (None, _, _) => {
+            let minimum = case.affirms(Breaker::SeriousCrime);
+            serious.map(|grounds| permitted(Explanation::CrimeMayBeReported, &minimum).on(grounds))
+        }
     }
 }

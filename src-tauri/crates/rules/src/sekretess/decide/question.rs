@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::facts::Facts;
 use crate::sekretess::HuvudmanKind;
 use crate::words;
 
@@ -42,6 +43,10 @@ words! {
         Allmanheten => "allmanheten",
         /// Health care of the region.
         Region => "region",
+        /// Who runs the school.
+        Huvudman => "huvudman",
+        /// The pupil's home kommun.
+        Hemkommun => "hemkommun",
     }
 }
 
@@ -84,6 +89,12 @@ words! {
         Anmalan => "anmalan",
         /// A decision in a matter.
         Beslut => "beslut",
+        /// How the pupil does in school (Skollagen 3:3).
+        Utveckling => "utveckling",
+        /// Absence.
+        Franvaro => "franvaro",
+        /// Facts from which nobody can tell who it is.
+        Avidentifierat => "avidentifierat",
     }
 }
 
@@ -126,46 +137,9 @@ words! {
         Samordning => "samordning",
         /// Feedback to the reporter.
         Aterkoppling => "aterkoppling",
+        /// The duty to report degrading treatment inside the school.
+        KrankandeBehandling => "krankande_behandling",
     }
-}
-
-/// What the person answering knows. What is not given is not known.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Facts {
-    /// The holder knows or suspects that the child is harmed.
-    pub suspects_harm: Option<bool>,
-    /// What is suspected.
-    pub suspected: Option<String>,
-    /// A guardian objects.
-    pub guardian_objects: Option<bool>,
-    /// A guardian is suspected of harming the child.
-    pub guardian_suspected: Option<bool>,
-    /// The child would suffer significant harm if the guardian knew.
-    pub betydande_men: Option<bool>,
-    /// A valid consent for this purpose.
-    pub consent: Option<bool>,
-    /// The receiver is assigned to the case.
-    pub assigned_to_case: Option<bool>,
-    /// The namnd has decided on an inquiry.
-    pub inquiry_decided: Option<bool>,
-    /// Day the document was made.
-    pub created: Option<NaiveDate>,
-    /// Who wrote the report.
-    pub author_role: Option<Party>,
-    /// The police have asked for it.
-    pub police_request: Option<bool>,
-    /// A crime against the child, by its word; empty when the kind is not told.
-    pub crime_against_child: Option<String>,
-    /// The pupil has a protected identity.
-    pub protected: bool,
-    /// The pupil is pregnant.
-    pub pregnant: Option<bool>,
-    /// The information is needed to ease the change of school.
-    pub needed_for_transition: Option<bool>,
-    /// Kind of decision.
-    pub decision_kind: Option<String>,
-    /// The pupil has asked that the guardian is not told.
-    pub pupil_asked_confidence: Option<bool>,
 }
 
 /// The question.

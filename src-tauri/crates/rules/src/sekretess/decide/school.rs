@@ -3,10 +3,14 @@
 use crate::law::{Breaker, Norm};
 
 use super::case::Case;
+use super::inside;
 use super::{Condition, Decision, Explanation, Information, Party, Purpose, RecordItem, Verdict};
 
 pub(super) fn decide(case: &Case<'_>) -> Decision {
     let q = case.question;
+    if q.purpose == Purpose::KrankandeBehandling {
+        return inside::bullying(case).unwrap_or_else(|| Decision::manual(Explanation::UnknownCombination));
+    }
     let known_purpose =
         matches!(q.purpose, Purpose::StodTillEleven | Purpose::Samordning | Purpose::Insyn | Purpose::Aterkoppling);
     if !known_purpose {
@@ -21,10 +25,28 @@ pub(super) fn decide(case: &Case<'_>) -> Decision {
 }
 
 fn inside_emi(case: &Case<'_>) -> Decision {
-    if case.question.same_authority != Some(true) {
-        return case.consent().unwrap_or_else(|| Decision::manual(Explanation::Unsettled).on(case.cites()));
+    if case.question.same_authority == Some(true) {
+        return needs(case, case.norm(Norm::InnerSecrecy).into_iter().collect());
     }
-    needs(case, case.norm(Norm::InnerSecrecy).into_iter().collect())
+    let unsettled = || Decision::manual(Explanation::Unsettled).on(case.cites());
+    let consent = case.consent();
+    consent.unwrap_or_else(|| if case.is_kommunal() { emi_of_kommun(case) } else { unsettled() })
+}
+
+/// Between EMI of two namnder of one kommun no consent is needed (OSL 25:11 p 1); to another kommun what care of a
+/// child needs.
+pub(super) fn emi_of_kommun(case: &Case<'_>) -> Decision {
+    let q = case.question;
+    let record = [RecordItem::Necessity, RecordItem::Items, RecordItem::Recipient, RecordItem::CopyGiven];
+    let Some(ground) = case.opens(Breaker::SameKommun).filter(|_| q.facts.same_kommun != Some(false)) else {
+        return case.care().unwrap_or_else(|| case.denied(Explanation::NothingOpens));
+    };
+    let one_namnd = case.norm(Norm::InnerSecrecy).filter(|_| q.same_authority.is_none());
+    Decision::new(Verdict::AllowIf, Explanation::EmiSameKommun)
+        .on([ground])
+        .on(one_namnd)
+        .if_affirmed(&case.affirms(Breaker::SameKommun))
+        .recording(&record)
 }
 
 /// One way only, to the rest of elevhalsa and to support, when the pupil cannot get necessary support without it.

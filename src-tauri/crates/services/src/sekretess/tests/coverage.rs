@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use samsyn_rules::law::{DeadlineKind, SecrecyRule};
 use samsyn_rules::sekretess::HuvudmanKind;
 use samsyn_rules::sekretess::decide::{
-    Condition, Explanation, Facts, Information, Party, Purpose, Question, RecordItem, Verdict, decide,
+    Condition, ConsentBy, Explanation, Facts, Information, Party, Purpose, Question, RecordItem, SchoolForm, Verdict,
+    decide,
 };
 
 use super::super::answer::TEXTS;
@@ -30,7 +31,40 @@ fn knowledge() -> Vec<Facts> {
             betydande_men: Some(false),
             ..none.clone()
         },
-        Facts { consent: Some(true), protected: true, guardian_suspected: Some(true), ..none },
+        Facts { consent: Some(true), protected: true, guardian_suspected: Some(true), ..none.clone() },
+        Facts {
+            suspects_harm: Some(true),
+            suspected: Some("bortforande".to_owned()),
+            acute_danger: Some(true),
+            receiver_is_party: Some(true),
+            ..none.clone()
+        },
+        Facts {
+            consent: Some(true),
+            consent_by: Some(ConsentBy::EnVardnadshavare),
+            receiver_huvudman: Some(HuvudmanKind::Fristaende),
+            needed_for_transition: Some(true),
+            school_form: Some(SchoolForm::Gymnasieskola),
+            suspension_over_two_weeks: Some(true),
+            decision_kind: Some("avstangning".to_owned()),
+            receiver_is_guardian: Some(false),
+            ..none.clone()
+        },
+        Facts {
+            consent: Some(true),
+            consent_by: Some(ConsentBy::Socialnamnd),
+            crime_by_pupil: Some(true),
+            inquiry_running: Some(true),
+            ..none.clone()
+        },
+        Facts {
+            forfeitable_object: Some(true),
+            cannot_consent: Some(true),
+            receiver_is_guardian: Some(false),
+            receiver_huvudman: Some(HuvudmanKind::Fristaende),
+            receiver_is_party: Some(true),
+            ..none
+        },
     ]
 }
 
@@ -48,8 +82,18 @@ fn each_question(mut ask: impl FnMut(&Question)) {
                                 if index != 4 && number != 1 {
                                     continue;
                                 }
-                                let pupil_age = [Some(9), Some(16), Some(18)][(index + number) % 3];
-                                let same_authority = Some(true);
+                                let adult = facts.cannot_consent.is_some();
+                                let child = facts.consent_by.is_some();
+                                let drawn = [9, 16, 18][(index + number) % 3];
+                                let age = if adult {
+                                    18
+                                } else if child {
+                                    9
+                                } else {
+                                    drawn
+                                };
+                                let pupil_age = Some(age);
+                                let same_authority = if adult { Some(false) } else { Some(true) };
                                 ask(&Question {
                                     date,
                                     huvudman,
@@ -108,6 +152,7 @@ fn every_combination_answers_and_every_rule_is_reached() {
 fn every_code_has_its_sentence() {
     for explanation in Explanation::ALL {
         assert!(TEXTS.has(&format!("explanation.{}", explanation.as_str())), "{} has text", explanation.as_str());
+        assert!(TEXTS.has(&format!("next.{}", explanation.as_str())), "{} says what to do", explanation.as_str());
     }
     for condition in Condition::ALL {
         assert!(TEXTS.has(&format!("condition.{}", condition.as_str())), "{} has text", condition.as_str());
@@ -115,7 +160,7 @@ fn every_code_has_its_sentence() {
     for kind in DeadlineKind::ALL {
         assert!(TEXTS.has(&format!("deadline.{}", kind.as_str())), "{} has text", kind.as_str());
     }
-    for key in ["affirm", "keep", "today"] {
+    for key in ["affirm", "danger", "keep", "today"] {
         assert!(TEXTS.has(key), "{key} has text");
     }
     assert_eq!(RecordItem::ALL.len(), 22, "the contract lists twenty-two items to record");

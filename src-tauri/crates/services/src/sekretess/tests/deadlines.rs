@@ -89,7 +89,11 @@ fn the_old_act_holds_to_its_last_day() {
 
 #[test]
 fn clock_changes_and_year_ends_move_no_date() {
-    assert_eq!(due(&ask("2026-03-20", None, None, None), "inquiry_decision").as_deref(), Some("2026-04-03"), "spring");
+    assert_eq!(
+        due(&ask("2026-03-20", None, None, None), "inquiry_decision").as_deref(),
+        Some("2026-04-07"),
+        "spring, and Easter"
+    );
     assert_eq!(due(&ask("2026-10-20", None, None, None), "inquiry_decision").as_deref(), Some("2026-11-03"), "autumn");
     let winter = ask("2026-12-22", Some("2026-12-22"), Some("2026-12-29"), None);
     assert_eq!(due(&winter, "inquiry_decision").as_deref(), Some("2027-01-05"), "over the new year");
@@ -98,7 +102,22 @@ fn clock_changes_and_year_ends_move_no_date() {
     let leap = ask("2027-10-20", None, Some("2027-10-31"), None);
     assert_eq!(due(&leap, "inquiry").as_deref(), Some("2028-02-29"), "a month without the day ends on its last");
     let plain = ask("2026-10-20", None, Some("2026-10-31"), None);
-    assert_eq!(due(&plain, "inquiry").as_deref(), Some("2027-02-28"), "also in other years");
+    assert_eq!(due(&plain, "inquiry").as_deref(), Some("2027-03-01"), "also in other years, and a Sunday moves");
+}
+
+#[test]
+fn a_last_day_that_is_no_working_day_moves_and_says_so() {
+    let saturday = ask("2026-11-28", None, None, None);
+    let decision = find(&saturday, "inquiry_decision").unwrap();
+    assert_eq!(decision.due_on, Some(day("2026-12-14")), "fourteen days end on a Saturday, so the Monday");
+    assert_eq!(decision.moved_by.as_deref(), Some("lag 1930:173 2 §"), "with the provision that moves it");
+    assert!(decision.explanation.contains("lag 1930:173 2 §"), "and in words");
+    assert_eq!(due(&saturday, "report").as_deref(), Some("2026-11-28"), "at once waits for no Monday");
+    let midsummer = ask("2026-06-05", Some("2026-06-05"), Some("2026-06-12"), None);
+    assert_eq!(due(&midsummer, "inquiry_decision").as_deref(), Some("2026-06-22"), "over Midsummer");
+    assert_eq!(due(&midsummer, "feedback").as_deref(), Some("2026-06-22"), "also the week of feedback");
+    let plain = ask("2026-11-02", None, None, None);
+    assert_eq!(find(&plain, "inquiry_decision").unwrap().moved_by, None, "a working day stays");
 }
 
 #[test]

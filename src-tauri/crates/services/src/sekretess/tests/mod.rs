@@ -103,6 +103,66 @@ fn what_cannot_be_read_is_manual_and_never_half_understood() {
     assert_eq!(answer.decision, "manual", "a fact the rules do not know must not be passed over");
 }
 
+/// The facts the reader knows, out of its own source: `"name" =>`.
+fn facts_of_the_reader() -> Vec<&'static str> {
+    let source = include_str!("../case.rs").split("fn fact(").nth(1).unwrap();
+    let names =
+        source.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>").map(|(name, _)| name));
+    names.collect()
+}
+
+#[test]
+fn every_fact_is_said_in_the_contract_and_the_help() {
+    let read = |path: &str| {
+        let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.."));
+        std::fs::read_to_string(root.join(path)).unwrap()
+    };
+    let (contract, help) = (read("docs/contract.md"), read("src-tauri/crates/cli/text/sekretess-help.txt"));
+    let facts = facts_of_the_reader();
+    assert!(facts.len() > 25, "the reader's facts are found: {facts:?}");
+    for fact in &facts {
+        assert!(contract.contains(&format!("| `{fact}` |")), "docs/contract.md must say what {fact} is");
+        assert!(help.contains(&format!("  {fact}:")), "--help must name {fact}");
+        let case = json!({"date": "2026-11-22", "huvudman": "kommunal", "holder": "kurator", "information": "elevhalsa",
+            "receiver": "socialnamnd", "purpose": "orosanmalan", "pupil_age": 12, "facts": {*fact: null, "suspects_harm": true}});
+        assert_eq!(answer_lines(&case.to_string()).unwrap()[0].decision, "require", "{fact} may be not known");
+    }
+    let table = contract.split("### `facts`").nth(1).unwrap().split("\n## ").next().unwrap();
+    let said = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`').map(|(name, _)| name));
+    for name in said {
+        assert!(facts.contains(&name), "the contract says {name}, which no case may have");
+    }
+}
+
+#[test]
+fn danger_to_life_is_never_a_bare_no() {
+    for holder in ["skolskoterska", "kurator", "rektor", "larare"] {
+        for huvudman in ["kommunal", "fristaende"] {
+            for receiver in ["region", "socialnamnd", "polis", "vardnadshavare", "skollakare", "allmanheten", "sip"] {
+                for age in [json!(7), json!(17), json!(18), json!(45), Value::Null] {
+                    let case = json!({"date": "2026-11-22", "huvudman": huvudman, "holder": holder,
+                        "information": "elevhalsa", "receiver": receiver, "purpose": "stod_till_eleven",
+                        "pupil_age": age, "facts": {"acute_danger": true, "consent": false}});
+                    let answer = &answer_lines(&case.to_string()).unwrap()[0];
+                    let helps = answer.explanation.contains("112") || answer.decision.starts_with("allow");
+                    assert!(helps, "{case}: {answer:?}");
+                    let closed = ["deny", "manual"].contains(&answer.decision.as_str());
+                    assert!(!closed || receiver == "allmanheten", "{case}: {answer:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_answer_says_what_to_do_next() {
+    let cases = include_str!("cases.jsonl");
+    for answer in answer_lines(cases).unwrap() {
+        let sentences = answer.explanation.matches(['.', '?']).count();
+        assert!(sentences >= 2, "{} must say why and what to do: {}", answer.id, answer.explanation);
+    }
+}
+
 #[test]
 fn nobody_stops_a_report_whatever_else_is_asked() {
     for case in [
