@@ -1,7 +1,7 @@
 //! Deadlines of a report, as the screens show them.
 
 use chrono::{Days, NaiveDate};
-use samsyn_rules::deadlines::{Deadline, Events, Outcome, deadlines, started};
+use samsyn_rules::deadlines::{Deadline, Events, Outcome, deadlines, is_working_day, started};
 use samsyn_rules::law::DeadlineKind;
 use samsyn_store::orosanmalan::{ReportRow, ReportState};
 
@@ -36,7 +36,7 @@ pub(crate) fn dues(row: &ReportRow) -> Dues {
 fn legal(row: &ReportRow) -> Vec<Deadline> {
     let Some(sent) = &row.sent else { return Vec::new() };
     let events = Events {
-        reported: today(sent.at),
+        reported: arrived(row).unwrap_or_else(|| today(sent.at)),
         feedback_requested: sent.feedback_requested_on,
         decided: row.progress.iter().find(|step| step.what.state == ReportState::Beslut).map(|step| {
             let outcome = Outcome::parse(&step.what.outcome).unwrap_or(Outcome::InteInledd);
@@ -46,18 +46,23 @@ fn legal(row: &ReportRow) -> Vec<Deadline> {
     deadlines(&events, crate::law::register())
 }
 
+/// The day the report came in, which the namnd's time runs from: as the receiver said it, else the day of the receipt.
+fn arrived(row: &ReportRow) -> Option<NaiveDate> {
+    let told = row.progress.iter().find_map(|step| step.what.arrived_on);
+    told.or_else(|| happened(row, ReportState::Levererad))
+}
+
 fn happened(row: &ReportRow, state: ReportState) -> Option<NaiveDate> {
     row.progress.iter().find(|step| step.what.state == state).map(|step| today(step.what.at))
 }
 
 fn add_working_days(from: NaiveDate, days: u32) -> NaiveDate {
-    use chrono::{Datelike, Weekday};
     let mut day = from;
     let mut left = days;
     while left > 0 {
         let Some(next) = day.succ_opt() else { return day };
         day = next;
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+        if is_working_day(day) {
             left -= 1;
         }
     }
@@ -78,13 +83,11 @@ pub(crate) fn next(row: &ReportRow) -> Option<NaiveDate> {
 pub(crate) fn of_report(app: &App, row: &ReportRow) -> Vec<DeadlineView> {
     let dues = dues(row);
     let legal = legal(row);
-    let provision = |kind: DeadlineKind| {
-        let found = legal.iter().find(|deadline| deadline.kind == kind);
-        found.map(|deadline| deadline.provision.clone()).unwrap_or_default()
-    };
+    let from_sent = arrived(row).is_none();
     let date = today(app.now());
     let mut views = Vec::new();
-    let mut add = |id: &str, due: Option<NaiveDate>, provision: String| {
+    let mut add = |id: &str, due: Option<NaiveDate>, kind: Option<DeadlineKind>| {
+        let law = legal.iter().find(|deadline| Some(deadline.kind) == kind);
         if let Some(due_on) = due {
             let urgency = match due_on.cmp(&date) {
                 std::cmp::Ordering::Less => "late",
@@ -96,17 +99,19 @@ pub(crate) fn of_report(app: &App, row: &ReportRow) -> Vec<DeadlineView> {
                 id: id.to_owned(),
                 due_on: Some(due_on),
                 urgency: urgency.to_owned(),
-                provision,
+                provision: law.map(|deadline| deadline.provision.clone()).unwrap_or_default(),
+                from_sent: law.is_some() && from_sent,
+                moved_by: law.and_then(|deadline| deadline.moved_by.clone()),
                 report: Some(row.id),
             });
         }
     };
     if happened(row, ReportState::Kvitterad).is_none() && happened(row, ReportState::Beslut).is_none() {
-        add("acknowledgement", dues.acknowledgement, String::new());
+        add("acknowledgement", dues.acknowledgement, None);
     }
     if happened(row, ReportState::Beslut).is_none() {
-        add("inquiry_decision", dues.decision, provision(DeadlineKind::InquiryDecision));
-        add("feedback", dues.feedback, provision(DeadlineKind::Feedback));
+        add("inquiry_decision", dues.decision, Some(DeadlineKind::InquiryDecision));
+        add("feedback", dues.feedback, Some(DeadlineKind::Feedback));
     }
     views.sort_by_key(|view| view.due_on);
     views

@@ -206,11 +206,17 @@ pub fn progress(app: &App, request: ReportProgressRequest) -> Result<ReportView>
         person: request.person.trim().to_owned(),
         outcome: request.outcome,
         note: request.note.trim().to_owned(),
+        arrived_on: request.arrived_on,
     };
+    let today = crate::time::today(app.now());
     let view = app.with(|vault| {
         let stored = open(app, vault, request.report)?;
-        if stored.row.sent.is_none() {
+        let Some(sent) = &stored.row.sent else {
             return Err(Error::new(Code::StateOrder).with("state", stored.row.state.as_str()));
+        };
+        let possible = crate::time::today(sent.at)..=today;
+        if what.arrived_on.is_some_and(|day| !possible.contains(&day)) {
+            return Err(invalid("arrived_on"));
         }
         let context = vault.context(app);
         vault.store.write(&context, |writer| writer.add_progress(request.report, &what))?;

@@ -121,9 +121,9 @@ export function resetCases(): void {
     ],
     entries: elsa(),
     deadlines: [
-      { id: 'acknowledgement', due_on: '2026-11-23', urgency: 'late', provision: '', report: 'r-elsa' },
-      { id: 'inquiry_decision', due_on: '2026-12-02', urgency: 'later', provision: 'SoL 20:2', report: 'r-elsa' },
-      { id: 'feedback', due_on: '2026-12-09', urgency: 'later', provision: 'SoL 19:6', report: 'r-elsa' },
+      { id: 'acknowledgement', due_on: '2026-11-23', urgency: 'late', provision: '', from_sent: false, moved_by: null, report: 'r-elsa' },
+      { id: 'inquiry_decision', due_on: '2026-12-02', urgency: 'later', provision: 'SoL 20:2', from_sent: true, moved_by: null, report: 'r-elsa' },
+      { id: 'feedback', due_on: '2026-12-09', urgency: 'later', provision: 'SoL 19:6', from_sent: true, moved_by: null, report: 'r-elsa' },
     ],
   });
   for (const pupil of ['p-noel', 'p-s014', 'p-yasmin']) openCase(pupil);

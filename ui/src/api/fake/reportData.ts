@@ -83,7 +83,7 @@ function deadlinesOf(fake: FakeReport): DeadlineView[] {
   const due = (id: string, days: number, provision: string): DeadlineView => {
     const due_on = dayAfter(sent.at, days);
     const today = isoDay(new Date());
-    return { id, due_on, urgency: due_on < today ? 'late' : due_on === today ? 'today' : 'later', provision, report: fake.id };
+    return { id, due_on, urgency: due_on < today ? 'late' : due_on === today ? 'today' : 'later', provision, from_sent: provision !== '', moved_by: null, report: fake.id };
   };
   const all = [due('inquiry_decision', 14, 'SoL 20:2'), due('feedback', 21, 'SoL 19:6')];
   return acknowledged ? all : [due('acknowledgement', 5, ''), ...all];
@@ -115,6 +115,11 @@ export function viewOf(fake: FakeReport): ReportView {
     number_masked: child.masked, age: child.age, protected: child.protected, guardians: child.guardians, siblings: child.siblings,
     content: fake.content, revision: fake.revision, saved_at: fake.saved_at, signal_at: fake.sent ? null : fake.signal_at,
     receiver: { ...child.receiver, chosen: fake.chosen }, checks: fakeChecks(fake.content, child.guardians.length), steps: stepsOf(fake), deadlines: deadlinesOf(fake),
+    legal: {
+      secrecy: 'Sekretess enligt 26 kap. 1 § och 40 kap. 7 g § OSL. Lämnas bara till den som ska ha uppgifterna.',
+      duty: 'Anmälan görs enligt 19 kap. 1 § socialtjänstlagen (2025:400). Skyldigheten är personlig.',
+      feedback: 'Återkoppling begärs enligt 19 kap. 6 § socialtjänstlagen, om det inte är olämpligt, senast en vecka efter beslutet: utredning inledd, inte inledd eller pågår redan.',
+    },
     exports: fake.exports, sent: fake.sent, acknowledged_by: fake.acknowledged?.person ?? null, outcome: fake.decided?.outcome ?? null, case: null, mine: fake.mine,
   };
 }

@@ -883,6 +883,14 @@ urgency: string,
  */
 provision: string, 
 /**
+ * Counted from the day the report was sent: nobody has told yet when it came in.
+ */
+from_sent: boolean, 
+/**
+ * Provision by which the last day moved to the next working day.
+ */
+moved_by: string | null, 
+/**
  * Report it belongs to.
  */
 report: string | null, };
@@ -1587,6 +1595,23 @@ export type LeftConcernsView = {
  * Rows.
  */
 rows: Array<LeftConcernView>, };
+
+/**
+ * Words of law on a report, out of the law register.
+ */
+export type LegalView = { 
+/**
+ * The secrecy the paper is under.
+ */
+secrecy: string, 
+/**
+ * The duty to report.
+ */
+duty: string, 
+/**
+ * The right to aterkoppling.
+ */
+feedback: string, };
 
 /**
  * Something that was once saved and is not there any more.
@@ -2415,7 +2440,11 @@ outcome: string,
 /**
  * A line of note.
  */
-note: string, };
+note: string, 
+/**
+ * Day the report came in, as the receiver says it: the namnd's time runs from it.
+ */
+arrived_on: string | null, };
 
 /**
  * Names a report.
@@ -2632,6 +2661,10 @@ steps: Array<StepView>,
  * Deadlines.
  */
 deadlines: Array<DeadlineView>, 
+/**
+ * Words of law on the paper, by the day it is printed.
+ */
+legal: LegalView, 
 /**
  * Exports sealed so far.
  */
@@ -3213,7 +3246,7 @@ silenced: Array<string>,
  */
 law_register: string, 
 /**
- * Codes of its warnings (`law_register_old`, `law_switch_passed`).
+ * Codes of its warnings (`law_register_old`, `law_switch_pending`).
  */
 law_warnings: Array<string>, };
 

@@ -26,7 +26,7 @@ export function Paper({ report, content, day }: PaperProps) {
         <h2>{reports.one}</h2>
         <span>{words.reference(report.reference)}<br />{longDay(day)}</span>
       </div>
-      <p className="a4__s">{words.secrecy}</p>
+      {report.legal.secrecy && <p className="a4__s">{report.legal.secrecy}</p>}
       <To report={report} />
       <Said title={headings.danger_now}><Danger content={content} /></Said>
       <Said title={headings.child}><p>{[report.pupil_label, report.number_masked, report.class].filter(Boolean).join(', ')}</p></Said>
@@ -41,7 +41,7 @@ export function Paper({ report, content, day }: PaperProps) {
       {ifAny('approach')}
       {report.siblings.length > 0 && <Said title={headings.siblings}><p>{report.siblings.map(({ label }) => label).join('; ')}. {words.ownReport}</p></Said>}
       <Said title={headings.feedback}>
-        <p>{content.feedback ? words.feedback : words.noFeedback}{content.meeting !== null && ` ${content.meeting ? words.meeting : words.noMeeting}`}</p>
+        <p>{content.feedback ? report.legal.feedback || words.feedback : words.noFeedback}{content.meeting !== null && ` ${content.meeting ? words.meeting : words.noMeeting}`}</p>
       </Said>
       <Said title={headings.reporter}><p>{Object.values(content.reporter).filter((each) => each.trim()).join(', ')}</p></Said>
     </>

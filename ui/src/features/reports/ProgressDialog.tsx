@@ -4,7 +4,8 @@ import { useCommand } from '../../api/query';
 import { Dialog, DialogActs } from '../../parts/Dialog';
 import { Check, TextArea, TextField } from '../../parts/Field';
 import { ErrorNotice } from '../../parts/Notice';
-import { reports } from '../../text/sv';
+import { readDay } from '../../parts/when';
+import { common, reports } from '../../text/sv';
 import { useMoment } from './Moment';
 
 const words = reports.sending.progress;
@@ -19,16 +20,19 @@ export function ProgressDialog({ report, onClose }: { report: ReportView; onClos
   const [person, setPerson] = useState('');
   const [outcome, setOutcome] = useState('');
   const [note, setNote] = useState('');
+  const [arrived, setArrived] = useState('');
   const [tried, setTried] = useState(false);
   const { at, fields } = useMoment(tried);
   const tell = useCommand('report_progress');
   const personMissing = state === 'kvitterad' && person.trim() === '';
   const outcomeMissing = state === 'beslut' && outcome === '';
+  const arrivedOn = arrived.trim() ? readDay(arrived) : null;
+  const arrivedUnread = arrived.trim() !== '' && !arrivedOn;
   const act = () => {
     setTried(true);
-    if (personMissing || outcomeMissing || !at) return;
+    if (personMissing || outcomeMissing || arrivedUnread || !at) return;
     const said = { person: state === 'levererad' ? '' : person, outcome: state === 'beslut' ? outcome : '' };
-    tell.mutate({ report: report.id, state, at, note, ...said }, { onSuccess: onClose });
+    tell.mutate({ report: report.id, state, at, note, arrived_on: arrivedOn, ...said }, { onSuccess: onClose });
   };
   return (
     <Dialog
@@ -64,6 +68,17 @@ export function ProgressDialog({ report, onClose }: { report: ReportView; onClos
           </fieldset>
         )}
         {fields}
+        {state !== 'levererad' && (
+          <TextField
+            label={words.arrived}
+            aside={words.noteAside}
+            hint={words.arrivedHint}
+            autoComplete="off"
+            error={tried && arrivedUnread ? common.date.notADate : null}
+            value={arrived}
+            onChange={({ target }) => setArrived(target.value)}
+          />
+        )}
         <TextArea label={words.note} aside={words.noteAside} rows={2} value={note} onChange={({ target }) => setNote(target.value)} />
         {tell.error && <ErrorNotice error={tell.error} />}
       </div>

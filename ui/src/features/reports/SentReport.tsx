@@ -105,10 +105,15 @@ function Rail({ report }: { report: ReportView }) {
         <Section title={words.dues}>
           {report.deadlines.length === 0 ? <p className="note">{words.noDues}</p> : (
             <ul className="li tider">
-              {report.deadlines.map(({ id, due_on, urgency, provision }) => (
+              {report.deadlines.map(({ id, due_on, urgency, provision, from_sent, moved_by }) => (
                 <li key={id}>
                   <b className={urgency === 'late' ? 'sen' : undefined}>{due_on && (urgency === 'late' || urgency === 'today' ? words.days(daysUntil(due_on)) : shortDay(due_on))}</b>
-                  <div>{words.dueNames[id] ?? id}<span>{provision ? sayProvision(provision) : words.ownRoutine}</span></div>
+                  <div>
+                    {words.dueNames[id] ?? id}
+                    <span>{provision ? sayProvision(provision) : words.ownRoutine}</span>
+                    {moved_by && <span>{words.moved} ({moved_by})</span>}
+                    {from_sent && <span>{words.fromSent}</span>}
+                  </div>
                 </li>
               ))}
             </ul>

@@ -75,7 +75,7 @@ function Chosen({ receiver, sharing, put }: { receiver: ShareReceiverView; shari
   return (
     <>
       {receiver.silenced ? <Notice className="mt2" tone="wrong" icon="forbidden" role="alert" title={words.who.silenced(receiver.name)} /> : <p className="hint mt2">{hints[groupOf(receiver)]}</p>}
-      {!receiver.name && <TextField className="mt3" label={words.who.name} hint={words.who.nameHint} value={sharing.receiverName} onChange={({ target }) => put({ receiverName: target.value })} />}
+      {!receiver.name && receiver.kind !== 'allmanheten' && <TextField className="mt3" label={words.who.name} hint={words.who.nameHint} value={sharing.receiverName} onChange={({ target }) => put({ receiverName: target.value })} />}
     </>
   );
 }

@@ -30,7 +30,7 @@ export const add = {
 export const rail = {
   label: 'Om att lämna oro',
   who: 'Vem läser?',
-  whoText: 'Elevhälsoteamet och rektor på skolan. Ingen annan.',
+  whoText: 'Elevhälsoteamet och rektor på skolan. Eleven och vårdnadshavaren kan ha rätt att läsa det, och socialtjänsten får det som en utredning behöver.',
   whoThen: 'När du har lämnat oron kan du inte läsa den igen. Du får besked när någon har tagit emot den.',
   duty: 'Du får själv anmäla',
   dutyText: 'Att lämna oro här ersätter inte anmälan till socialtjänsten. Om du misstänker att ett barn far illa är du skyldig att anmäla genast. Ingen på skolan kan stoppa det.',
@@ -100,6 +100,6 @@ export const one = {
   rail: 'Att göra med oron',
   bar: 'Åtgärder',
   law: 'Lagen',
-  lawText: 'Den som misstänker att ett barn far illa anmäler genast. Rektor informeras men behöver inte godkänna.',
+  lawText: 'Den som vet eller misstänker att ett barn far illa anmäler genast. Ingen behöver godkänna, och rektor behöver inte få veta.',
   provision: '19 kap. 1 § socialtjänstlagen',
 };

@@ -8,6 +8,6 @@ export const keep = 'Låt klockan gå';
 export const title = 'Avskriv klockan för genast';
 export const text = 'Klockan stannar utan anmälan. Det som är skrivet finns kvar. Skälet sparas med ditt namn.';
 export const reason = 'Varför ska det inte anmälas nu?';
-export const hint = 'En rad. Till exempel: samma händelse är redan anmäld i dag.';
+export const hint = 'En rad. Till exempel: det visade sig gälla en vuxen. Att någon annan har anmält räcker inte: skyldigheten är din egen.';
 export const empty = 'Skriv en rad om varför.';
 export const dismissed = 'Klockan är avskriven.';

@@ -31,7 +31,7 @@ export const form = {
   phone: 'Telefon på arbetet',
   phoneHint: 'Aldrig ett privat nummer.',
   feedback: 'Vi vill ha återkoppling',
-  feedbackHint: 'Socialtjänsten svarar senast en vecka efter beslut: inledd, inte inledd eller pågår redan.',
+  feedbackHint: 'Socialtjänsten svarar om det inte är olämpligt, senast en vecka efter beslut: inledd, inte inledd eller pågår redan.',
   feedbackLaw: '19 kap. 6 § SoL',
   meeting: 'Kan du vara med på ett möte?',
   meetingHint: 'Socialtjänsten bör erbjuda ett möte om det är lämpligt för barnet.',

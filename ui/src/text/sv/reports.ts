@@ -84,10 +84,10 @@ export const rail = {
 
 export const law: readonly (readonly [text: string, provision: string])[] = [
   ['Du som arbetar i skolan ska genast anmäla om du får veta eller misstänker att ett barn far illa. Skyldigheten är din egen. Ingen behöver godkänna.', '19 kap. 1 § SoL'],
-  ['Sekretess hindrar inte att du lämnar uppgifterna som hör till anmälan.', '10 kap. 28 § OSL'],
-  ['Du behöver inget samtycke. Barnet och hemmet får veta först, om det inte gäller våld, övergrepp eller heder.', 'Socialstyrelsens vägledning'],
-  ['Nämnden bedömer genast om barnet behöver skydd och beslutar inom 14 dagar om utredning.', '20 kap. 2 § SoL'],
-  ['Du får återkoppling om du begär den, senast en vecka efter beslutet.', '19 kap. 6 § SoL'],
+  ['Varken sekretess eller tystnadsplikt hindrar att du lämnar uppgifterna som hör till anmälan.', '10 kap. 28 § OSL; fristående skola: 19 kap. 1 § SoL'],
+  ['Du behöver inget samtycke. Barnet och hemmet får veta först, om det inte gäller våld, övergrepp eller heder.', 'Kommunernas blanketter, inte lag'],
+  ['Nämnden bedömer genast om barnet behöver skydd, och beslutar inom 14 dagar från att anmälan kom in om utredning.', '20 kap. 1 och 2 §§ SoL'],
+  ['Du får återkoppling om du begär den och det inte är olämpligt, senast en vecka efter beslutet.', '19 kap. 6 § SoL'],
 ];
 
 export const change = {
@@ -107,11 +107,10 @@ export const change = {
   act: 'Byt mottagare',
 };
 
-/** The paper's own words, as the core prints them (services/text/orosanmalan.sv.toml). */
+/** The paper's own words, as the core prints them (services/text/orosanmalan.sv.toml). Words of law come with the report. */
 export const paper = {
   reference: (ref: string) => `Referens ${ref}`,
   label: 'Förhandsvisning av anmälan',
-  secrecy: 'Sekretess enligt 26 kap. 1 § och 40 kap. 7 g § OSL. Lämnas bara till den som ska ha uppgifterna.',
   nothing: 'Inget angivet.',
   headings: {
     receiver: 'Till',
@@ -145,7 +144,7 @@ export const paper = {
   notAnswered: 'Inte besvarat',
   doNotInform: (reasons: string) => `Informera inte vårdnadshavarna: ${reasons}. Socialtjänsten talar med familjen först.`,
   ownReport: 'En egen anmälan görs för varje barn.',
-  feedback: 'Återkoppling begärs enligt 19 kap. 6 § socialtjänstlagen, senast en vecka efter beslutet: utredning inledd, inte inledd eller pågår redan.',
+  feedback: 'Återkoppling begärs.',
   noFeedback: 'Anmälaren har inte begärt återkoppling.',
   meeting: 'Anmälaren kan vara med på ett möte.',
   noMeeting: 'Anmälaren kan inte vara med på ett möte.',

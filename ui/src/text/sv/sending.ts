@@ -95,6 +95,8 @@ export const sent = {
   ownRoutine: 'skolans rutin, tre arbetsdagar',
   days: (days: number) => (days === 0 ? 'i dag' : days === 1 ? 'i morgon' : days > 1 ? `om ${days} dagar` : days === -1 ? '1 dag sen' : `${-days} dagar sen`),
   noDues: 'Inget mer att vänta på.',
+  fromSent: 'Räknat från dagen den skickades, tills ni vet när den kom in',
+  moved: 'Flyttad till nästa vardag',
   content: 'Anmälan',
 };
 
@@ -120,6 +122,8 @@ export const progress = {
   outcomeNeeded: 'Välj vad beslutet blev.',
   day: 'Dag',
   time: 'Klockslag',
+  arrived: 'Dag då anmälan kom in',
+  arrivedHint: 'Som nämnden säger. Nämndens 14 dagar räknas från den dagen.',
   note: 'Anteckning',
   noteAside: 'frivilligt',
   act: 'Anteckna',

@@ -29,6 +29,7 @@ export const kinds: Record<string, string> = {
   sip: 'SIP-möte',
   allmanheten: 'allmänheten',
   region: 'region',
+  hemkommun: 'hemkommunen',
 };
 
 export const what = {
@@ -62,6 +63,7 @@ export const why = {
     radera: 'Radering',
     samordning: 'Samordning',
     aterkoppling: 'Återkoppling',
+    krankande_behandling: 'Anmälan om kränkande behandling',
   } as Record<string, string>,
 };
 
@@ -83,13 +85,13 @@ export const decision = {
     deny: 'Får inte lämnas ut',
     manual: 'En jurist behöver avgöra',
   } as Record<string, string>,
-  manualThen: 'Samsyn har ingen säker regel. Fråga rektor eller kommunens jurist. Inget har lämnats.',
+  manualThen: 'Samsyn har ingen säker regel. Gör det som står i prövningen, eller fråga huvudmannens jurist. Inget har lämnats.',
   perItem: 'För varje uppgift',
   grounds: 'Grund',
   valid: (from: string) => `gäller från ${from}`,
   mark: (mark: string, source: string) => `Kontrollmärke ${mark}. Källa: ${source}.`,
   law: (day: string) => `Lagregister ${day}.`,
-  lawWarnings: { law_register_old: 'Lagregistret är äldre än sex månader. Kontrollera mot gällande lag.', law_switch_passed: 'Lagen har ändrats efter att registret skrevs. Kontrollera mot gällande lag.' } as Record<string, string>,
+  lawWarnings: { law_register_old: 'Lagregistret är äldre än sex månader. Kontrollera mot gällande lag.', law_switch_pending: 'Lagen har ändrats efter att registret skrevs. Kontrollera mot gällande lag.' } as Record<string, string>,
   conditions: 'Villkor som du bekräftar',
   conditionReason: 'Varför är det så?',
   reasonNeeded: 'Skriv en rad om varför.',
@@ -156,7 +158,7 @@ export const act = {
   refuse: 'Lämna inte ut',
   blocked: 'Går inte än. Se prövningen.',
   refuseTitle: 'Varför lämnar du inte ut?',
-  refuseText: 'Skälet sparas i loggen med ditt namn. Den som begärt uppgifterna kan ha rätt till ett skriftligt beslut.',
+  refuseText: 'Skälet sparas i loggen med ditt namn. I en kommunal skola ska den som begärt en handling få veta att myndigheten prövar på begäran, och att ett skriftligt beslut behövs för att överklaga till kammarrätten.',
   reason: 'Skäl',
 };
 

@@ -39,7 +39,7 @@ export const kinds: Record<string, Kind> = {
   receive_concern: { title: 'Ta emot ny oro', detail: (_, when) => `Lämnad ${when}.`, why: 'Läs samma dag', act: 'Läs' },
   acknowledge: { title: 'Ingen person har kvitterat anmälan', detail: (receiver) => `${receiver} har inte hört av sig.`, why: 'Tre arbetsdagar', act: 'Öppna' },
   feedback: { title: 'Begär återkoppling', detail: (receiver) => `${receiver} har inte svarat.`, why: 'En vecka efter beslut', act: 'Öppna' },
-  inquiry_decision: { title: 'Fråga om beslutet', detail: (receiver) => `${receiver} har inte sagt om utredning inleds.`, why: 'Fjorton dagar efter anmälan', act: 'Öppna' },
+  inquiry_decision: { title: 'Fråga om beslutet', detail: (receiver) => `${receiver} har inte sagt om utredning inleds.`, why: 'Fjorton dagar från att anmälan kom in', act: 'Öppna' },
   continue_draft: { title: 'Skicka den påbörjade orosanmälan', detail: (_, when) => `Senast sparad ${when}.`, why: 'Anmäl genast', act: 'Fortsätt skriva' },
 };
 export const unknownKind: Kind = { title: 'Att göra', detail: () => '', why: '', act: 'Öppna' };

@@ -257,6 +257,10 @@ pub struct DeadlineView {
     pub urgency: String,
     /// Provision.
     pub provision: String,
+    /// Counted from the day the report was sent: nobody has told yet when it came in.
+    pub from_sent: bool,
+    /// Provision by which the last day moved to the next working day.
+    pub moved_by: Option<String>,
     /// Report it belongs to.
     pub report: Option<Uuid>,
 }

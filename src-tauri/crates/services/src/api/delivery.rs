@@ -1,6 +1,6 @@
 //! Wire types of a report on its way: exports, how it was sent, answers.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -113,4 +113,6 @@ pub struct ReportProgressRequest {
     /// A line of note.
     #[serde(default)]
     pub note: String,
+    /// Day the report came in, as the receiver says it: the namnd's time runs from it.
+    pub arrived_on: Option<NaiveDate>,
 }

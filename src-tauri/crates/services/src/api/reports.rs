@@ -135,6 +135,8 @@ pub struct ReportView {
     pub steps: Vec<super::concerns::StepView>,
     /// Deadlines.
     pub deadlines: Vec<DeadlineView>,
+    /// Words of law on the paper, by the day it is printed.
+    pub legal: LegalView,
     /// Exports sealed so far.
     pub exports: Vec<ExportView>,
     /// How and when it was sent.
@@ -147,6 +149,18 @@ pub struct ReportView {
     pub case: Option<Uuid>,
     /// The reader is the author: nobody else may change or withdraw it.
     pub mine: bool,
+}
+
+/// Words of law on a report, out of the law register.
+#[derive(Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "door.ts")]
+pub struct LegalView {
+    /// The secrecy the paper is under.
+    pub secrecy: String,
+    /// The duty to report.
+    pub duty: String,
+    /// The right to aterkoppling.
+    pub feedback: String,
 }
 
 /// How a report was sent, in the user's words.

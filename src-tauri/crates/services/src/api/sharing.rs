@@ -38,7 +38,7 @@ pub struct ShareStartView {
     pub silenced: Vec<String>,
     /// Date of the law register.
     pub law_register: NaiveDate,
-    /// Codes of its warnings (`law_register_old`, `law_switch_passed`).
+    /// Codes of its warnings (`law_register_old`, `law_switch_pending`).
     pub law_warnings: Vec<String>,
 }
 

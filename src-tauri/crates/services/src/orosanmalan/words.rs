@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
+use samsyn_rules::law::PaperWord;
+use samsyn_rules::sekretess::HuvudmanKind;
 
 use super::document::LegalLines;
 use crate::text::{TextFault, Texts};
@@ -10,27 +12,20 @@ use crate::text::{TextFault, Texts};
 static TEXTS: LazyLock<Result<Texts, TextFault>> =
     LazyLock::new(|| Texts::parse(include_str!("../../text/orosanmalan.sv.toml")));
 
-/// Days on which the law of reporting changed, latest first; each has its words in the text file.
-const LEGAL_FROM: [&str; 3] = ["2026-01-15", "2025-07-01", "2013-01-01"];
-
 /// The words of the paper.
 pub(super) fn texts() -> Result<&'static Texts, TextFault> {
     TEXTS.as_ref().map_err(Clone::clone)
 }
 
-/// The provisions valid on a day; none before 2013, when the duty read otherwise.
-///
-/// # Errors
-/// [`TextFault`] when the text file cannot be read.
-pub fn derive_legal_lines(day: NaiveDate) -> Result<Option<LegalLines>, TextFault> {
-    let texts = texts()?;
-    // ISO dates sort as text.
-    let day = day.format("%Y-%m-%d").to_string();
-    let regime = LEGAL_FROM.iter().find(|from| day.as_str() >= **from);
-    Ok(regime.map(|from| {
-        let line = |name: &str| texts.say(&format!("legal.{from}.{name}"), &[]);
-        LegalLines { secrecy: line("secrecy"), duty: line("duty"), feedback: line("feedback") }
-    }))
+/// The words of law valid on a day, out of the law register; none before it begins.
+#[must_use]
+pub fn legal_lines(day: NaiveDate, huvudman: HuvudmanKind) -> LegalLines {
+    let law = crate::law::register();
+    let line = |line: PaperWord| law.paper_line(line, huvudman, day).unwrap_or_default().to_owned();
+    if law.regime(day).is_none() {
+        return LegalLines::default();
+    }
+    LegalLines { secrecy: line(PaperWord::Secrecy), duty: line(PaperWord::Duty), feedback: line(PaperWord::Feedback) }
 }
 
 /// `24 november 2026`.
@@ -48,36 +43,41 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn lines(year: i32, month: u32, day: u32) -> Option<LegalLines> {
-        derive_legal_lines(NaiveDate::from_ymd_opt(year, month, day).unwrap()).unwrap()
+    fn lines(day: &str) -> LegalLines {
+        legal_lines(day.parse().unwrap(), HuvudmanKind::Kommunal)
     }
 
     #[test]
     fn the_law_is_the_law_of_the_day() {
-        let now = lines(2026, 1, 15).unwrap();
+        let now = lines("2026-01-15");
         assert!(now.duty.contains("19 kap. 1 §") && now.duty.contains("2025:400"), "the act of 2025: {now:?}");
         assert!(now.feedback.contains("19 kap. 6 §") && now.feedback.contains("en vecka"), "one week from 15 January");
+        assert!(now.feedback.contains("olämpligt"), "and only where it is not unsuitable");
         assert!(now.secrecy.contains("40 kap. 7 g §"), "reports have a secrecy rule of their own from 15 January");
-        let before = lines(2026, 1, 14).unwrap();
+        let before = lines("2026-01-14");
         assert!(!before.feedback.contains("vecka"), "there was no time limit the day before");
         assert!(!before.secrecy.contains("40 kap"), "nor a rule of its own");
-        let old = lines(2025, 6, 30).unwrap();
+        let old = lines("2025-06-30");
         assert!(
             old.duty.contains("14 kap. 1 §") && old.duty.contains("2001:453"),
             "the old act to its last day: {old:?}"
         );
-        assert_eq!(lines(2012, 12, 31), None, "nothing is said of a law nobody checked");
+        assert_eq!(lines("2023-07-01"), LegalLines::default(), "nothing is said of a law nobody checked");
     }
 
     #[test]
-    fn every_regime_and_month_has_words() {
-        let texts = texts().unwrap();
-        for from in LEGAL_FROM {
-            for name in ["secrecy", "duty", "feedback"] {
-                assert!(texts.has(&format!("legal.{from}.{name}")), "{from} {name} has words");
-            }
+    fn a_fristaende_school_prints_no_law_of_authorities() {
+        for day in ["2023-07-02", "2025-07-01", "2026-11-22", "2027-01-01", "2030-01-01"] {
+            let lines = legal_lines(day.parse().unwrap(), HuvudmanKind::Fristaende);
+            let printed = format!("{} {} {}", lines.secrecy, lines.duty, lines.feedback);
+            assert!(!printed.contains("OSL"), "it is no authority, and the change is not confirmed: {printed}");
+            assert!(lines.duty.contains("socialtjänstlagen"), "the duty is the same");
         }
-        assert!(LEGAL_FROM.is_sorted_by(|a, b| a > b), "the latest is tried first");
+    }
+
+    #[test]
+    fn every_month_has_words() {
+        let texts = texts().unwrap();
         let day = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
         assert_eq!(long_date(texts, day), "1 mars 2026", "no leading zero");
         for month in 1..=12 {

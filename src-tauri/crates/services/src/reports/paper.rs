@@ -5,10 +5,10 @@ use samsyn_store::orosanmalan::Report;
 
 use super::content;
 use crate::app::App;
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
 use crate::open::OpenVault;
 use crate::orosanmalan::document::{Address, Child, Guardian, OrosanmalanDocument, Reason, Receiver, School, Sibling};
-use crate::orosanmalan::words::derive_legal_lines;
+use crate::orosanmalan::words::legal_lines;
 use crate::people::{card, identity, spaced};
 
 /// Builds the document. Whoever reports names the child, protected or not; the address of a protected one has no place.
@@ -34,8 +34,6 @@ pub(crate) fn document(app: &App, vault: &mut OpenVault, report: &Report) -> Res
         relation: crate::words::relation(&guardian.relation),
         phone: guardian.phone.clone(),
     };
-    let legal =
-        derive_legal_lines(written_at.date_naive()).map_err(|_| Error::new(Code::Internal).with("place", "law"))?;
     Ok(OrosanmalanDocument {
         reference: report.row.reference.clone(),
         written_at,
@@ -55,7 +53,7 @@ pub(crate) fn document(app: &App, vault: &mut OpenVault, report: &Report) -> Res
             .map(|row| Sibling { name: format!("{} {}", row.given, row.family), note: row.class })
             .collect(),
         school: School { name: school.name, address: String::new() },
-        legal: legal.unwrap_or_default(),
+        legal: legal_lines(written_at.date_naive(), school.huvudman),
     })
 }
 

@@ -9,12 +9,13 @@ use uuid::Uuid;
 use super::{checks, content};
 use crate::api::concerns::StepView;
 use crate::api::delivery::{ExportFormat, ExportView};
-use crate::api::reports::{ReportRowView, ReportState, ReportView, SentView, SiblingView};
+use crate::api::reports::{LegalView, ReportRowView, ReportState, ReportView, SentView, SiblingView};
 use crate::app::App;
 use crate::chronology::step;
 use crate::error::Result;
 use crate::gate;
 use crate::open::OpenVault;
+use crate::orosanmalan::words::legal_lines;
 use crate::people::{card, guardian_views, labels};
 use crate::registers::Registers;
 
@@ -26,6 +27,7 @@ pub(crate) fn report_view(app: &App, vault: &mut OpenVault, report: Report) -> R
     let checks = checks::views(app, vault, &report.row, &content)?;
     let siblings = siblings(app, vault, report.row.pupil)?;
     let registers = vault.registers()?;
+    let lines = legal_lines(crate::time::today(app.now()), vault.store.school()?.huvudman);
     let row = &report.row;
     let protected = card.pupil.protection.is_some();
     Ok(ReportView {
@@ -49,6 +51,7 @@ pub(crate) fn report_view(app: &App, vault: &mut OpenVault, report: Report) -> R
         checks,
         steps: steps(app, row),
         deadlines: crate::deadlines::of_report(app, row),
+        legal: LegalView { secrecy: lines.secrecy, duty: lines.duty, feedback: lines.feedback },
         exports: report.exports.iter().map(|export| export_view(export, &registers)).collect(),
         sent: row.sent.as_ref().map(|sent| SentView { how: sent.how.clone(), at: sent.at }),
         acknowledged_by: acknowledged_by(row),

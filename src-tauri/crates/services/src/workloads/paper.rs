@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, NaiveDate};
 
+use samsyn_rules::sekretess::HuvudmanKind;
+
 use crate::error::{Code, Error, Result};
 use crate::orosanmalan::content::{
     DangerNow, Informed, InformedPerson, Observation, ObservationSource, OrosanmalanContent, Reporter,
 };
 use crate::orosanmalan::document::{Address, Child, Guardian, OrosanmalanDocument, Reason, Receiver, School};
 use crate::orosanmalan::pdf::{Proof, derive_pdf};
-use crate::orosanmalan::words::derive_legal_lines;
+use crate::orosanmalan::words::legal_lines;
 
 /// Somebody waits for it.
 pub const LIMIT_MS: f64 = 150.0;
@@ -64,7 +66,7 @@ fn derive_report() -> Result<OrosanmalanDocument> {
         content: derive_content(),
         siblings: Vec::new(),
         school: School { name: s("Bench"), address: String::new() },
-        legal: derive_legal_lines(day).ok().flatten().ok_or_else(fault)?,
+        legal: legal_lines(day, HuvudmanKind::Kommunal),
     })
 }
 

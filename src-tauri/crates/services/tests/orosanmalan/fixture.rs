@@ -1,6 +1,7 @@
 //! A made-up report, and one made to hurt.
 
 use chrono::{DateTime, NaiveDate};
+use samsyn_rules::sekretess::HuvudmanKind;
 use samsyn_services::orosanmalan::content::{
     DangerNow, DoNotInformReason, Informed, InformedPerson, Observation, ObservationSource, OrosanmalanContent,
     Reporter,
@@ -8,7 +9,7 @@ use samsyn_services::orosanmalan::content::{
 use samsyn_services::orosanmalan::document::{
     Address, Child, Guardian, OrosanmalanDocument, Reason, Receiver, School, Sibling,
 };
-use samsyn_services::orosanmalan::words::derive_legal_lines;
+use samsyn_services::orosanmalan::words::legal_lines;
 
 /// The street of the child; must be nowhere when the child is protected.
 pub(crate) const STREET: &str = "Exempelvägen 14";
@@ -56,7 +57,7 @@ pub(crate) fn ordinary() -> OrosanmalanDocument {
         content: content(),
         siblings: vec![Sibling { name: s("Moa Strandmo"), note: s("3A") }],
         school: School { name: s("Ängsvaktarskolan"), address: String::new() },
-        legal: derive_legal_lines(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()).unwrap().unwrap(),
+        legal: legal_lines(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(), HuvudmanKind::Kommunal),
     }
 }
 

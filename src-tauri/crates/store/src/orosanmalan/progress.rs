@@ -68,6 +68,9 @@ pub struct NewProgress {
     /// A line of note.
     #[n(4)]
     pub note: String,
+    /// Day the report came in, as the receiver says it.
+    #[cbor(n(5), with = "crate::wire", has_nil)]
+    pub arrived_on: Option<NaiveDate>,
 }
 
 /// A later state.

@@ -25,7 +25,14 @@ fn sent() -> Sent {
 }
 
 fn progress(state: ReportState) -> NewProgress {
-    NewProgress { state, at: now(), person: "Sam Social".to_owned(), outcome: String::new(), note: String::new() }
+    NewProgress {
+        state,
+        at: now(),
+        person: "Sam Social".to_owned(),
+        outcome: String::new(),
+        note: String::new(),
+        arrived_on: None,
+    }
 }
 
 fn export(report: Uuid, bytes: &[u8]) -> NewExport {
