@@ -133,6 +133,38 @@ fn answers_come_in_order(samsyn: &Samsyn, draft: &Value) {
 }
 
 #[test]
+fn the_namnds_time_runs_from_the_day_the_report_came_in() {
+    let samsyn = imported();
+    let elsa = samsyn.pupil("Elsa Vintergren");
+    let draft = samsyn.call("report_draft", json!({ "pupil": elsa["id"], "concern": null, "content": null }));
+    let decision = |report: &Value| {
+        let all = report["deadlines"].as_array().expect("deadlines").clone();
+        all.into_iter().find(|deadline| deadline["id"] == "inquiry_decision").expect("a decision is due")
+    };
+    let sent = samsyn.call("report_sent", json!({ "report": draft["id"], "how": "bud", "at": "2026-11-24T08:30:00Z" }));
+    assert_eq!(decision(&sent)["due_on"], "2026-12-08", "until it is known, from the day it was sent");
+    assert_eq!(decision(&sent)["from_sent"], true, "and that is said");
+    samsyn.clock.pass(Duration::days(4));
+    let received = |arrived: &str| {
+        samsyn.try_call(
+            "report_progress",
+            json!({
+                "report": draft["id"], "state": "kvitterad", "at": "2026-11-28T09:00:00Z", "person": "Ulla Ek",
+                "arrived_on": arrived
+            }),
+        )
+    };
+    for impossible in ["2026-11-23", "2026-12-24"] {
+        assert_eq!(received(impossible), Err("input_invalid".to_owned()), "not before it was sent, not in the future");
+    }
+    let told = received("2026-11-28").expect("told when it came in");
+    let due = decision(&told);
+    assert_eq!(due["due_on"], "2026-12-14", "fourteen days from the Saturday end on a Saturday: the Monday");
+    assert_eq!(due["from_sent"], false, "the day is known");
+    assert_eq!(due["moved_by"], "lag 1930:173 2 §", "and why the last day moved");
+}
+
+#[test]
 fn another_receiver_needs_a_reason_and_stands_on_the_card() {
     let samsyn = imported();
     let elsa = samsyn.pupil("Elsa Vintergren");

@@ -145,3 +145,62 @@ fn a_guardians_request_for_copies_yields_a_masked_bundle_and_a_row() {
         "that says how much was masked: {row}"
     );
 }
+
+#[test]
+fn the_window_asks_what_the_law_turns_on_and_no_more() {
+    let team = Team::kommunal();
+    let samsyn = team.as_("kurator");
+    let isak = samsyn.pupil("Isak Sjöglim");
+    let case = samsyn.call("case_open", json!({ "pupil": isak["id"] }));
+    let entry = team.entry("kurator", &case, "epi", "Samtal.");
+    let samsyn = team.as_("kurator");
+    let asked = |receiver: &str, purpose: &str, facts: Value| {
+        let decision = samsyn.call("share_decide", question(&isak, &[&entry], (receiver, None), purpose, &facts));
+        let asks: Vec<String> = decision["asks"]
+            .as_array()
+            .expect("asks")
+            .iter()
+            .filter_map(|ask| ask["code"].as_str().map(str::to_owned))
+            .collect();
+        (decision["decision"].as_str().unwrap_or_default().to_owned(), asks)
+    };
+    let has = |asks: &[String], code: &str| asks.iter().any(|one| one == code);
+
+    let (_, guardian) = asked("vardnadshavare", "insyn", json!({}));
+    assert!(has(&guardian, "receiver_is_guardian"), "a parent may lack custody: {guardian:?}");
+    assert!(!has(&guardian, "receiver_huvudman"), "whose school it is changes nothing here: {guardian:?}");
+    let (without, _) = asked("vardnadshavare", "insyn", json!({ "receiver_is_guardian": "no" }));
+    assert_eq!(without, "deny", "a parent without custody is a private person");
+
+    let (_, inquiry) = asked("socialnamnd", "utredning", json!({ "inquiry_decided": "yes" }));
+    assert!(has(&inquiry, "inquiry_running"), "the duty holds while the inquiry runs: {inquiry:?}");
+    let (over, _) = asked("socialnamnd", "utredning", json!({ "inquiry_decided": "yes", "inquiry_running": "no" }));
+    assert_eq!(over, "allow_if", "an inquiry that is over makes no duty");
+
+    let (_, school) = asked("annan_skola", "overgang", json!({ "needed_for_transition": "yes" }));
+    assert!(has(&school, "receiver_huvudman"), "OSL 10:28 opens to an authority: {school:?}");
+    let fristaende = json!({ "needed_for_transition": "yes", "receiver_huvudman": "yes" });
+    assert_eq!(asked("annan_skola", "overgang", fristaende).0, "manual", "no rule opens OSL to a fristaende school");
+
+    let (_, consent) = asked("region", "samordning", json!({ "consent": "yes" }));
+    assert!(has(&consent, "guardian_objects"), "two guardians decide together (FB 6:13): {consent:?}");
+}
+
+#[test]
+fn a_fristaende_schools_report_prints_no_law_of_authorities() {
+    for (huvudman, prints) in [("fristaende", false), ("kommunal", true)] {
+        let team = Team::of(huvudman);
+        let samsyn = team.as_("kurator");
+        let isak = samsyn.pupil("Isak Sjöglim");
+        let draft = samsyn.call("report_draft", json!({ "pupil": isak["id"], "concern": null, "content": null }));
+        let shown = samsyn.call("report", json!({ "report": draft["id"] }))["legal"].to_string();
+        assert_eq!(shown.contains("OSL"), prints, "the preview of a {huvudman} school: {shown}");
+        let request = json!({ "report": draft["id"], "formats": ["text"], "folder": null });
+        let exported = samsyn.call("report_export", request);
+        let folder = std::path::Path::new(exported["folder"].as_str().expect("a folder"));
+        let file = folder.join(exported["files"][0]["file"].as_str().expect("a file"));
+        let paper = std::fs::read_to_string(file).expect("the paper");
+        assert_eq!(paper.contains("OSL"), prints, "and its paper: {paper}");
+        assert!(paper.contains("19 kap. 1 § socialtjänstlagen"), "the duty stands on both: {paper}");
+    }
+}

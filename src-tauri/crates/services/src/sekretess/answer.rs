@@ -56,7 +56,8 @@ pub(crate) fn explanation(decision: &Decision, date: Option<NaiveDate>) -> Strin
         said.push(TEXTS.say(key, &[("conditions", &conditions.join("; "))]));
     }
     said.push(TEXTS.say(&format!("next.{}", decision.explanation.as_str()), &[]));
-    if decision.verdict <= Verdict::Manual && !IS_NO_DANGER.contains(&decision.explanation) {
+    let closed = decision.verdict <= Verdict::Manual && !IS_NO_DANGER.contains(&decision.explanation);
+    if decision.danger || closed {
         said.push(TEXTS.say("danger", &[]));
     }
     let law = crate::law::register();

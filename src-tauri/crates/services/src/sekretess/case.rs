@@ -80,7 +80,11 @@ fn fact(facts: &mut Facts, name: &str, value: &Value) -> Option<()> {
         "crime_against_child" => facts.crime_against_child = named(value)?,
         "crime_by_pupil" => facts.crime_by_pupil = yes_no()?,
         "forfeitable_object" => facts.forfeitable_object = yes_no()?,
-        "protected" => facts.protected = named(value)?.is_some(),
+        "protected" => {
+            let kind = named(value)?;
+            facts.protected = kind.is_some();
+            facts.protected_registration = kind.as_deref() == Some("skyddad_folkbokforing");
+        }
         "pregnant" => facts.pregnant = yes_no()?,
         "needed_for_transition" => facts.needed_for_transition = yes_no()?,
         "receiver_huvudman" => {

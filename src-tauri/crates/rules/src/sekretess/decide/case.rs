@@ -7,9 +7,6 @@ use super::consent;
 use super::facts::SchoolForm;
 use super::{Condition, Decision, Explanation, Information, Party, Question, RecordItem, Verdict};
 
-/// What protects an address at a school: the threat, the matter with a protected party, the school's own rule.
-const ADDRESS: &[SecrecyRule] = &[SecrecyRule::Threatened, SecrecyRule::PartyAddress, SecrecyRule::Identity];
-
 /// Other elevhalsa and support may have got it under OSL 25:13 a; it is then theirs.
 fn got_from_emi(holder: Party) -> bool {
     holder.is_epi() || holder == Party::Mentor
@@ -64,13 +61,20 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// What protects an address at a school: the threat, where it is so the protected registration of a party, and the
+    /// school's own rule.
+    fn rules_of_address(&self) -> Vec<SecrecyRule> {
+        let registered = self.question.facts.protected_registration.then_some(SecrecyRule::PartyAddress);
+        [Some(SecrecyRule::Threatened), registered, Some(SecrecyRule::Identity)].into_iter().flatten().collect()
+    }
+
     fn rules_of_authority(&mut self) -> Vec<SecrecyRule> {
         if self.question.information == Information::Anmalan {
             return self.rules_of_report();
         }
         let epi = self.question.holder.is_epi();
         match self.question.information {
-            Information::SkyddadAdress => ADDRESS.to_vec(),
+            Information::SkyddadAdress => self.rules_of_address(),
             _ if self.is_medical() => vec![SecrecyRule::Health],
             Information::Elevhalsa => vec![SecrecyRule::Elevhalsa],
             Information::Emi | Information::Avidentifierat if epi => vec![SecrecyRule::Elevhalsa],
@@ -168,7 +172,7 @@ impl<'a> Case<'a> {
 
     /// Provisions of a protected address; a fristaende school has its duty of silence.
     pub(super) fn address_cites(&self) -> Vec<String> {
-        if self.is_kommunal() { self.cites_of(ADDRESS) } else { self.cites() }
+        if self.is_kommunal() { self.cites_of(&self.rules_of_address()) } else { self.cites() }
     }
 
     /// The border between branches, where there is one in law.

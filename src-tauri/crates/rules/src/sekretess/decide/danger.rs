@@ -7,7 +7,11 @@ use super::{Condition, Decision, Explanation, Party, Purpose, Question, RecordIt
 
 /// What danger to life makes of an answer that lets nothing out.
 pub(super) fn or_danger(question: &Question, decision: Decision, law: &LawRegister) -> Decision {
-    if decision.verdict > Verdict::Manual || !is_danger(question, law) {
+    if !is_danger(question, law) {
+        return decision;
+    }
+    let decision = Decision { danger: true, ..decision };
+    if decision.verdict > Verdict::Manual {
         return decision;
     }
     let case = Case::new(question, law);
@@ -16,7 +20,8 @@ pub(super) fn or_danger(question: &Question, decision: Decision, law: &LawRegist
     let ways = [Breaker::EmiToCare, Breaker::CannotConsent];
     let opened = ways.into_iter().filter(|_| care && case.is_emi()).filter_map(|breaker| case.opens(breaker));
     let by_person: &[Condition] = if case.is_protected_address() { &[Condition::AddressByPerson] } else { &[] };
-    Decision::new(Verdict::AllowIf, Explanation::AcuteDanger)
+    let opening = Decision { danger: true, ..Decision::new(Verdict::AllowIf, Explanation::AcuteDanger) };
+    opening
         .on(opened)
         .on([necessity])
         .if_affirmed(&[Condition::LifeInDanger, Condition::OnlyWhatAverts])

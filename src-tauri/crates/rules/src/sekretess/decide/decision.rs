@@ -87,13 +87,23 @@ pub struct Decision {
     pub regime: Option<NaiveDate>,
     /// Why.
     pub explanation: Explanation,
+    /// Somebody's life is in danger: whatever the answer, it says to call 112.
+    pub danger: bool,
 }
 
 impl Decision {
     /// A decision without grounds.
     #[must_use]
     pub fn new(verdict: Verdict, explanation: Explanation) -> Self {
-        Self { verdict, grounds: Vec::new(), conditions: Vec::new(), record: Vec::new(), regime: None, explanation }
+        Self {
+            verdict,
+            grounds: Vec::new(),
+            conditions: Vec::new(),
+            record: Vec::new(),
+            regime: None,
+            explanation,
+            danger: false,
+        }
     }
 
     /// The register does not settle it.

@@ -87,6 +87,8 @@ pub struct Facts {
     pub crime_against_child: Option<String>,
     /// The pupil has a protected identity.
     pub protected: bool,
+    /// It is protected population registration (OSL 21:3 a).
+    pub protected_registration: bool,
     /// The pupil is pregnant.
     pub pregnant: Option<bool>,
     /// The information is needed to ease the change of school.

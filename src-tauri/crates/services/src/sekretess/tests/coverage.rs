@@ -31,7 +31,13 @@ fn knowledge() -> Vec<Facts> {
             betydande_men: Some(false),
             ..none.clone()
         },
-        Facts { consent: Some(true), protected: true, guardian_suspected: Some(true), ..none.clone() },
+        Facts {
+            consent: Some(true),
+            protected: true,
+            protected_registration: true,
+            guardian_suspected: Some(true),
+            ..none.clone()
+        },
         Facts {
             suspects_harm: Some(true),
             suspected: Some("bortforande".to_owned()),

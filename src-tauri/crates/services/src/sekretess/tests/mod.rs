@@ -144,8 +144,7 @@ fn danger_to_life_is_never_a_bare_no() {
                         "information": "elevhalsa", "receiver": receiver, "purpose": "stod_till_eleven",
                         "pupil_age": age, "facts": {"acute_danger": true, "consent": false}});
                     let answer = &answer_lines(&case.to_string()).unwrap()[0];
-                    let helps = answer.explanation.contains("112") || answer.decision.starts_with("allow");
-                    assert!(helps, "{case}: {answer:?}");
+                    assert!(answer.explanation.contains("112"), "{case}: {answer:?}");
                     let closed = ["deny", "manual"].contains(&answer.decision.as_str());
                     assert!(!closed || receiver == "allmanheten", "{case}: {answer:?}");
                 }

@@ -47,6 +47,7 @@ fn question(draw: [u8; 32]) -> Question {
             police_request: fact(19),
             crime_against_child: word(20, &["sexuellt_overgrepp", "ran", "vald", ""]),
             protected: draw[21] < 64,
+            protected_registration: draw[21] < 24,
             pregnant: fact(22),
             needed_for_transition: fact(23),
             decision_kind: word(24, &["atgardsprogram", "avstangning", "annat"]),
