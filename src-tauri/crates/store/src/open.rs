@@ -173,11 +173,17 @@ impl Store {
     pub fn begin_incarnation(&mut self, now: DateTime<Utc>, why: NewLife) -> Result<()> {
         let user = self.user()?;
         let context = WriteContext { actor: Actor { id: user.id, role: user.role }, at: now };
-        let old = self.log.pen.person.map(|_| self.log.pen.number);
-        if old.is_some() {
-            self.log.pen = chains::new_pen(&self.db, self.vault, &*self.entropy, clock_ms(now))?;
+        if self.log.pen.person.is_none() {
+            return self.begin_chain(&context, why, None);
         }
-        self.begin_chain(&context, why, old)
+        let pen = chains::new_pen(&self.db, self.vault, &*self.entropy, clock_ms(now))?;
+        let old = std::mem::replace(&mut self.log.pen, pen);
+        let begun = self.begin_chain(&context, why, Some(old.number));
+        if begun.is_err() {
+            // The file has the old chain alone: so has the pen.
+            self.log.pen = old;
+        }
+        begun
     }
 
     /// Puts the pen's new chain into the file as the one that is written here.
@@ -275,7 +281,7 @@ pub(crate) fn version(db: &Connection, place: &Place, key: &VaultKey) -> Result<
 /// Upgrades a copy, checks it and puts it in the old file's place.
 fn upgrade(old: Connection, place: &Place, key: &VaultKey, known: u32) -> Result<Connection> {
     let count = |db: &Connection| {
-        first(db, "SELECT count(*), max(seq) FROM event", [], |row| {
+        first(db, "SELECT count(*), max(n) FROM event", [], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?))
         })
     };

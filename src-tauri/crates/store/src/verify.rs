@@ -190,6 +190,11 @@ fn check_log(db: &Connection, key: &VaultKey, meta: &Meta, report: &mut VerifyRe
     if !walk.sent_holds() {
         report.faults.push("outbox".to_owned());
     }
+    // What stands in no chain was not walked.
+    let all: u64 = db.query_row("SELECT count(*) FROM event", [], |row| row.get(0))?;
+    if report.faults.is_empty() && all != report.events {
+        report.faults.push("chain".to_owned());
+    }
     // What is done by a person left a row in the access log: an end cut off the one shows in the other. Of a destroyed payload nobody
     // knows what it was.
     if !(logged..=logged + report.shredded).contains(&written_rows(db)?) {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use zeroize::Zeroize;
 
 use crate::audit::{AuditAction, AuditHead, AuditRow};
-use crate::chains::clock_ms;
+use crate::chains::{DeviceOf, clock_ms};
 use crate::fact::{Fact, Stamp, Written, fold};
 use crate::keys::{Compartment, CompartmentMade, EpochReason, KeyEpoch, Place, compartment, keep_key};
 use crate::log::{Log, Pen, first_of, latest};
@@ -196,6 +196,10 @@ impl Writer<'_> {
         record: &RecordRef,
         mut deps: Vec<EventHash>,
     ) -> Result<EventHash> {
+        // A device speaks only once it is somebody's.
+        if self.pen.person.is_none() && F::NUMBER != DeviceOf::NUMBER {
+            return Err(StoreError::NotTheUser);
+        }
         let was_whole = std::mem::replace(&mut self.whole, false);
         let place = fact.place(&self.tx)?.ok_or(StoreError::NotFound)?;
         let home = self.compartment(place)?;
@@ -216,13 +220,23 @@ impl Writer<'_> {
         place: Option<Place>,
     ) -> Result<EventHash> {
         let WriteContext { actor, at } = self.context;
-        let mut draft = EventDraft {
-            event_type: F::NUMBER,
-            compartment: home.id,
-            author: (*actor.id.as_bytes()).into(),
-            deps,
-            body: encode_body(&Written { at, role: actor.role.into(), fact })?,
-        };
+        let body = encode_body(&Written { at, role: actor.role.into(), fact })?;
+        let hash = self.put_sealed(F::NUMBER, home, deps, body)?;
+        fold(&self.tx, fact, place, &Stamp { event: hash, at, by: actor.id, role: actor.role.into() })?;
+        Ok(hash)
+    }
+
+    /// Signs, seals and stores a body as the next event.
+    pub(crate) fn put_sealed(
+        &mut self,
+        event_type: u16,
+        home: &Compartment,
+        deps: Vec<EventHash>,
+        body: Vec<u8>,
+    ) -> Result<EventHash> {
+        let WriteContext { actor, at } = self.context;
+        let author = (*actor.id.as_bytes()).into();
+        let mut draft = EventDraft { event_type, compartment: home.id, author, deps, body };
         let chain = &mut self.moved.chain;
         let event = seal_event(chain, &self.pen.device, &home.key, &draft, clock_ms(at), self.entropy);
         draft.body.zeroize();
@@ -238,7 +252,6 @@ impl Writer<'_> {
             "INSERT INTO event (n, hash, received_at, header, sig, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![n, hash.as_bytes(), at.timestamp_micros(), event.header, event.sig, event.payload],
         )?;
-        fold(&self.tx, fact, place, &Stamp { event: hash, at, by: actor.id, role: actor.role.into() })?;
         Ok(hash)
     }
 

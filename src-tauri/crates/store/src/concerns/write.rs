@@ -93,6 +93,13 @@ pub(crate) struct ConcernLeft {
     said: NewConcern,
 }
 
+#[cfg(test)]
+impl ConcernLeft {
+    pub(crate) fn of(concern: Uuid, said: NewConcern) -> Self {
+        Self { concern, case: None, said }
+    }
+}
+
 impl Fact for ConcernLeft {
     const NUMBER: u16 = 3;
     const NAME: &'static str = "concern_left";

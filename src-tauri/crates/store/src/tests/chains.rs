@@ -77,6 +77,17 @@ fn nobody_writes_on_somebody_elses_device() {
 }
 
 #[test]
+fn a_new_life_that_cannot_be_written_leaves_the_old_one() {
+    let mut vault = Vault::new();
+    vault.store.db.pragma_update(None, "query_only", true).unwrap();
+    assert!(vault.store.begin_incarnation(now(), NewLife::RolledBack).is_err(), "nothing can be written");
+    vault.store.db.pragma_update(None, "query_only", false).unwrap();
+    vault.write(|writer| writer.add_concern(&concern("vidare"))).unwrap();
+    assert_eq!(devices(&vault).len(), 1, "the old chain goes on");
+    assert!(vault.store.verify().unwrap().holds(), "and holds");
+}
+
+#[test]
 fn people_at_devices_of_their_own_share_a_file() {
     let mut vault = Vault::new();
     let (first, second) = (vault.user(), Actor { id: Uuid::from_u128(5), role: Role::Rektor });

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::params;
-use samsyn_rules::sekretess::{Actor, Role};
+use samsyn_rules::sekretess::{AccessPurpose, Actor, Domain, Role};
 use samsyn_vault::EventHash;
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use super::files::concern;
 use super::log::full;
 use super::support::{Vault, now};
 use crate::digest::PROJECTIONS;
-use crate::{ShreddingGround, StoreError, WriteContext};
+use crate::{ShreddingGround, StoreError, Word, WriteContext, Writer};
 
 /// Tables that are the truth, or stand beside it.
 const KEPT: [&str; 12] = [
@@ -109,6 +109,57 @@ fn an_event_cites_the_last_about_its_record_and_its_case() {
     assert!(deps.contains(&before[0]) && deps.contains(&before[1]), "it builds on both");
 }
 
+#[test]
+fn what_a_wrong_clock_dates_early_is_still_folded_after_what_it_builds_on() {
+    let mut vault = full();
+    let first = vault.user();
+    let colleague = Actor { id: Uuid::from_u128(1), role: Role::Larare };
+    vault.store.sit_down(colleague, now()).unwrap();
+    let early = vault.store.log.pen.chain.hlc;
+    vault.store.sit_down(first, now()).unwrap();
+    let far = now() + chrono::TimeDelta::days(4000);
+    vault.store.confirm_clock(far);
+    vault.at = far;
+    let pupil = vault.store.pupil_by_source("e1").unwrap();
+    let said = crate::concerns::NewConcern { pupil, ..concern("2037") };
+    let left = vault.write(|writer| writer.add_concern(&said)).unwrap();
+    vault.store.sit_down(colleague, now()).unwrap();
+    // The colleague's log has not followed the wrong clock: what it writes is dated years before what it answers.
+    vault.store.log.pen.chain.hlc = early;
+    let context = WriteContext { actor: colleague, at: now() };
+    vault.store.write(&context, |writer| writer.receive_concern(left.concern)).unwrap();
+    vault.store.sit_down(first, far).unwrap();
+    let digest = vault.store.digest().unwrap();
+    let report = vault.store.verify().unwrap();
+    assert!(report.holds(), "causes come before time: {:?}", report.faults);
+    vault.store.rebuild().unwrap();
+    assert_eq!(vault.store.digest().unwrap(), digest, "in place as well");
+}
+
+#[test]
+fn a_role_of_a_later_program_is_carried_and_shown() {
+    let mut vault = Vault::new();
+    let id = Uuid::from_u128(77);
+    let fact = crate::concerns::ConcernLeft::of(id, concern("sett av en ny roll"));
+    let written = crate::fact::Written { at: now(), role: Word::Unknown("fritidsledare".to_owned()), fact };
+    let body = crate::wire::encode_body(&written).unwrap();
+    vault.write(|writer| writer.seal_body(&crate::keys::Place::of(None, id, Domain::Elevstod), 3, body)).unwrap();
+    vault.store.rebuild().unwrap();
+    let guarded = vault.store.concern(id).unwrap().unwrap();
+    let stored = vault.read(AccessPurpose::Elevvard, guarded);
+    assert_eq!(stored.by_role.as_str(), "fritidsledare", "as it is written, and no role of ours");
+    let faults = vault.store.verify().unwrap().faults;
+    assert!(faults.iter().all(|fault| fault == "count"), "only the row in the access log is missing: {faults:?}");
+}
+
+#[test]
+fn an_event_in_no_chain_is_noticed() {
+    let mut vault = Vault::new();
+    vault.store.begin_incarnation(now(), crate::NewLife::RolledBack).unwrap();
+    vault.store.db.execute("DELETE FROM chain WHERE n = 1", []).unwrap();
+    assert!(!vault.store.verify().unwrap().holds(), "a chain cannot be taken out with what is in it");
+}
+
 fn deps_of(vault: &Vault, hash: EventHash) -> Vec<EventHash> {
     let sql = format!("{} WHERE hash = ?1", crate::log::STORED);
     let event = crate::sql::first(&vault.store.db, &sql, [hash.as_bytes()], crate::log::Stored::read).unwrap().unwrap();
@@ -184,4 +235,12 @@ fn after_a_mark_of_a_later_program_nothing_is_written() {
     }
     vault.store.db.execute("UPDATE event SET critical = 0", []).unwrap();
     assert!(!vault.store.verify().unwrap().faults.is_empty(), "the column says what is signed, or it is noticed");
+}
+
+impl Writer<'_> {
+    /// Seals a body as it is, and folds nothing.
+    fn seal_body(&mut self, place: &crate::keys::Place, event_type: u16, body: Vec<u8>) -> crate::Result<()> {
+        let home = self.compartment(*place)?;
+        self.put_sealed(event_type, &home, Vec::new(), body).map(|_| ())
+    }
 }
