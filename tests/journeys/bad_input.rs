@@ -83,3 +83,47 @@ fn a_weak_passphrase_is_refused_before_anything_is_made() {
     assert_eq!(made, Err("passphrase_weak".to_owned()), "four words or sixteen characters");
     assert!(!samsyn.folder.path().join("vault/vault.keys").exists(), "nothing was made");
 }
+
+#[test]
+fn what_is_too_much_at_once_is_refused_with_a_limit_that_can_be_said() {
+    let samsyn = Samsyn::demonstration("kurator");
+    let fault = |command: &str, request: serde_json::Value| {
+        let fault = samsyn_services::api::dispatch(&samsyn.app, command, &request.to_string()).expect_err("refused");
+        let params = fault.view().params;
+        (json!(fault.code), params["limit"].clone(), params["unit"].clone())
+    };
+    let said = |limit: &str, unit: &str| (json!("input_too_large"), limit.to_owned(), unit.to_owned());
+    let draft = "018f6b1c-0000-7000-8000-000000000001";
+    let body = "x".repeat(257 * 1024);
+    let form = json!({ "draft": draft, "kind": "concern", "pupil": null, "body": body });
+    assert_eq!(fault("draft_save", form), said("256", "kib"), "no limit is said to be nought");
+    let masks = vec!["Elsa"; 501];
+    let wish = json!({ "question": null, "masks": masks });
+    assert_eq!(fault("share_preview", wish), said("500", "rows"), "a list has an end");
+    assert_eq!(
+        fault("search", json!({ "query": "x".repeat(1_001), "limit": 5 })),
+        said("1000", "characters"),
+        "a query"
+    );
+    let deep = "[".repeat(5_000);
+    let code = samsyn_services::api::dispatch(&samsyn.app, "search", &deep).expect_err("refused").code;
+    assert_eq!(json!(code), "input_too_large", "levels are counted before anything goes into them");
+}
+
+#[test]
+fn an_id_of_a_register_tells_nobody_whom_the_school_has() {
+    use samsyn_services::people::by_source;
+    let team = crate::team::Team::kommunal();
+    let known = "p1";
+    let ask = |who: &str, id: &str| by_source(&team.as_(who).app, id).map_err(|fault| json!(fault.code));
+    for id in [known, "nobody"] {
+        assert_eq!(ask("huvudman", id), Err(json!("forbidden")), "whoever sees numbers only is told nothing of {id}");
+    }
+    assert_eq!(ask("larare", "nobody"), Err(json!("not_found")), "who may pick a pupil learns that there is none");
+    for who in ["huvudman", "registeransvarig", "larare", "mentor"] {
+        let pupil = team.as_("kurator").pupil("Yasmin Ekvret");
+        let concern = json!({ "pupil": pupil["id"], "certainty": "sure", "happened_on": null, "happened_at": null, "what": "Satt ensam.", "urgent": "no", "draft": null });
+        let added = team.as_(who).call("concern_add", concern);
+        assert_eq!(added["case"], json!(null), "{who} sees no case and gets no id of one");
+    }
+}

@@ -2,7 +2,9 @@
 
 mod bad_input;
 mod card;
+mod clock;
 mod concern;
+mod extremes;
 mod key_changes;
 mod keyring;
 mod keys;

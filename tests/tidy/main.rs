@@ -1,5 +1,6 @@
 //! The laws of the code: what a reviewer would otherwise have to remember.
 
+mod bounds;
 mod features;
 mod generated;
 mod layers;

@@ -4,8 +4,8 @@
 //! anything the command answers holds that domain's secret. `SAMSYN_UPDATE=1` writes the list anew; the change is reviewed as such.
 
 mod locked;
-mod probes;
-mod world;
+pub mod probes;
+pub mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 

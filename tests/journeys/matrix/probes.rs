@@ -46,6 +46,7 @@ fn school(world: &World) -> Vec<Probe> {
     vec![
         dash("app_status", json!({})),
         dash("session", json!({})),
+        dash("clock_confirm", json!({})),
         dash("upload", json!({ "name": "a.csv", "base64": "" })),
         dash("pupil_import_check", json!({ "files": [file], "mapping": null })),
         dash("pupil_import_live", json!({ "url": "https://127.0.0.1:1/", "token": "" })),

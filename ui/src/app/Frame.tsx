@@ -9,6 +9,7 @@ import { toast, Toasts } from '../parts/toasts';
 import { frame } from '../text/sv';
 import type { Act } from './acts';
 import { restoreCaret } from './caret';
+import { ClockNotice } from './ClockNotice';
 import { EmergencyDialog } from './EmergencyDialog';
 import { IdleDialog, useIdle } from './idle';
 import { LockDelayed, useLock } from './lock';
@@ -48,6 +49,7 @@ export function Frame({ session, onHide, children }: { session: SessionView; onH
       <Nav session={session} path={path} />
       <TopBar session={session} onHide={onHide} onLock={lock} onFind={() => setLayer('palette')} onEmergency={() => setLayer('emergency')} />
       {children}
+      <ClockNotice session={session} />
       <StatusBar session={session} idle={idle} />
       {items.slice(0, 8).map((item, index) => <GoKey key={item.screen} item={item} place={index + 1} navigate={navigate} />)}
       <Palette open={layer === 'palette'} onClose={close} commands={commands} pages={pagesOf(session)} />

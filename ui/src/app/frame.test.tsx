@@ -30,6 +30,17 @@ describe('The frame', () => {
     expect(screen.queryByRole('button', { name: new RegExp(frame.top.search) }), 'no search over pupils').toBeNull();
   });
 
+  it('asks once whether a clock far from what was written is right', async () => {
+    openDoor(as('kurator', { clock: 'behind', now: '2019-03-12T08:00:00Z' }));
+    showApp('/idag');
+    await theDay();
+    const asked = screen.getByText(new RegExp(frame.clock.behind.slice(0, 20)));
+    expect(asked.textContent, 'what follows from it until then').toContain('ingen mottagare säker');
+    expect(await faults(), 'axe: the question').toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: frame.clock.right }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: frame.clock.right }), 'answered').toBeNull());
+  });
+
   it('counts what is to be done in words beside the number', async () => {
     openDoor(as('kurator'));
     showApp();

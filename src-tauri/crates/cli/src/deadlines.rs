@@ -1,9 +1,9 @@
 //! `samsyn-cli deadlines`: legal deadlines with their provisions. Needs no vault.
 
-use chrono::NaiveDate;
 use clap::Args as Arguments;
 use samsyn_services::error::Result;
 use samsyn_services::sekretess::deadlines::{DeadlinesRequest, legal_deadlines};
+use samsyn_services::time::Day;
 
 use crate::output::{print_json, print_line};
 
@@ -12,13 +12,13 @@ use crate::output::{print_json, print_line};
 pub(crate) struct Args {
     /// Day the report came in.
     #[arg(long)]
-    reported: NaiveDate,
+    reported: Day,
     /// Day feedback was asked for.
     #[arg(long)]
-    feedback_requested: Option<NaiveDate>,
+    feedback_requested: Option<Day>,
     /// Day the namnd decided whether to open an inquiry.
     #[arg(long)]
-    decided: Option<NaiveDate>,
+    decided: Option<Day>,
     /// What it decided; an inquiry was opened when this is not given.
     #[arg(long, value_parser = ["inledd", "inte_inledd", "pagar_redan"])]
     outcome: Option<String>,

@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use samsyn_services::api::imports::{MappingView, RegisterKind};
-use samsyn_services::error::{Code, Error, Result};
-use samsyn_services::{imports, registers};
+use samsyn_services::error::{Code, Error, Result, Unit};
+use samsyn_services::{imports, input, registers};
 use zeroize::Zeroizing;
 
 use crate::open::VaultArgs;
 use crate::output::{print_json, print_line};
+
+/// More files than any dump of SS 12000 has, and their bytes together.
+const FOLDER_FILES_MAX: usize = 200;
+const FOLDER_BYTES_MAX: usize = 4 * input::REGISTER_BYTES_MAX;
 
 /// Imports.
 #[derive(Subcommand)]
@@ -62,10 +66,6 @@ pub(crate) fn run(command: Command) -> Result<()> {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|_| Error::new(Code::FileNotReadable).with("name", path.display()))
-}
-
 fn register(args: &RegisterArgs) -> Result<()> {
     let (kind, files) = match args.what.split_first() {
         Some((word, rest)) if word == "areas" && !rest.is_empty() => (Some(RegisterKind::Areas), rest),
@@ -76,7 +76,7 @@ fn register(args: &RegisterArgs) -> Result<()> {
     for file in files {
         let path = Path::new(file);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = read(path)?;
+        let bytes = input::read(path, input::REGISTER_BYTES_MAX)?;
         let kind = kind.unwrap_or_else(|| registers::detect(&bytes));
         let view = registers::import(&app, kind, &name, &bytes)?;
         if args.vault.json {
@@ -92,9 +92,7 @@ fn pupils(args: &PupilArgs) -> Result<()> {
     let app = args.vault.open()?;
     let mapping: Option<MappingView> = match &args.mapping {
         None => None,
-        Some(path) => Some(serde_json::from_slice(&read(path)?).map_err(|fault| {
-            Error::new(Code::RequestInvalid).with("at", format!("{}:{}", fault.line(), fault.column()))
-        })?),
+        Some(path) => Some(input::read_json(path)?),
     };
     let source = if args.source.starts_with("https://") || args.source.starts_with("http://") {
         imports::Source::Live { url: args.source.clone(), token: token(args)? }
@@ -117,26 +115,41 @@ fn pupils(args: &PupilArgs) -> Result<()> {
 }
 
 fn token(args: &PupilArgs) -> Result<Zeroizing<String>> {
-    let Some(path) = &args.token_file else { return Ok(Zeroizing::default()) };
-    let text = Zeroizing::new(String::from_utf8_lossy(&read(path)?).into_owned());
-    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+    args.token_file.as_deref().map_or_else(|| Ok(Zeroizing::default()), input::read_secret)
 }
 
-/// One file, or the JSON files of a folder.
+/// One file, or the JSON files of a folder. A file of a folder is named by its place in it: its name was not typed.
 fn files(path: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let named = |path: &Path| -> Result<(String, Vec<u8>)> {
-        Ok((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), read(path)?))
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok((name, input::read(path, input::REGISTER_BYTES_MAX)?))
     };
     if !path.is_dir() {
         return Ok(vec![named(path)?]);
     }
-    let entries =
-        std::fs::read_dir(path).map_err(|_| Error::new(Code::FileNotReadable).with("name", path.display()))?;
+    let unreadable = |what: String| Error::new(Code::FileNotReadable).with("name", what);
+    let entries = std::fs::read_dir(path).map_err(|_| unreadable(path.display().to_string()))?;
     let mut found: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .take(FOLDER_FILES_MAX + 1)
         .collect();
+    if found.len() > FOLDER_FILES_MAX {
+        return Err(Error::too_large(Code::FileTooLarge, FOLDER_FILES_MAX, Unit::Rows));
+    }
     found.sort();
-    found.iter().map(|path| named(path)).collect()
+    let mut left_bytes = FOLDER_BYTES_MAX;
+    let mut files = Vec::new();
+    for (file, number) in found.iter().zip(1..) {
+        let read = named(file).map_err(|fault| match fault.code {
+            Code::FileNotReadable => unreadable(format!("{} ({number})", path.display())),
+            _ => fault,
+        })?;
+        left_bytes = left_bytes
+            .checked_sub(read.1.len())
+            .ok_or_else(|| Error::of_bytes(Code::FileTooLarge, FOLDER_BYTES_MAX))?;
+        files.push(read);
+    }
+    Ok(files)
 }

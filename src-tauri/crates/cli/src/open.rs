@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use samsyn_services::api::session::{Nothing, VaultState, VaultUnlockRequest};
+use samsyn_services::api::session::{ClockState, Nothing, VaultState, VaultUnlockRequest};
 use samsyn_services::app::{App, Ports};
 use samsyn_services::error::{Code, Error, Result};
-use samsyn_services::session;
+use samsyn_services::{input, session};
 use zeroize::Zeroizing;
 
-use crate::output::warn;
+use crate::output::{tell, warn};
 
 /// Which vault, and where its passphrase comes from.
 #[derive(Args, Clone)]
@@ -49,6 +49,9 @@ impl VaultArgs {
             Some(_) => unlock(Some(self.passphrase()?.to_string()))?,
         };
         warn(&opened.losses);
+        if opened.clock != ClockState::Steady {
+            tell("clock_doubted", &[("now", &samsyn_services::time::today(opened.now).to_string())]);
+        }
         Ok(app)
     }
 
@@ -62,9 +65,6 @@ impl VaultArgs {
                 .map(Zeroizing::new)
                 .map_err(|_| Error::new(Code::FileNotReadable).with("name", "stdin"));
         };
-        let text = std::fs::read_to_string(file)
-            .map(Zeroizing::new)
-            .map_err(|_| Error::new(Code::FileNotReadable).with("name", file.display()))?;
-        Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+        input::read_secret(file)
     }
 }

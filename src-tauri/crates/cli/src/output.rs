@@ -41,8 +41,20 @@ fn texts() -> Texts {
 pub(crate) fn complain(fault: &Error) {
     let code =
         serde_json::to_value(fault.code).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
-    let params: Vec<(&str, &str)> = fault.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    say(&texts().say(&code, &params));
+    let texts = texts();
+    // A unit is a word of the language; everything else is shown as it is.
+    let word = |name: &str, value: &str| {
+        if name == "unit" { texts.say(&format!("unit.{value}"), &[]) } else { value.to_owned() }
+    };
+    let said: Vec<(&str, String)> =
+        fault.params.iter().map(|(name, value)| (name.as_str(), word(name, value))).collect();
+    let params: Vec<(&str, &str)> = said.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    say(&texts.say(&code, &params));
+}
+
+/// Says a sentence on standard error; what was asked for goes on.
+pub(crate) fn tell(key: &str, params: &[(&str, &str)]) {
+    say(&texts().say(key, params));
 }
 
 /// Says on standard error what is lost, beside whatever a command answers.

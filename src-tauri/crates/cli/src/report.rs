@@ -1,17 +1,15 @@
 //! `samsyn-cli concern`, `case` and `orosanmalan`: the main job without the window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use samsyn_services::api::concerns::{CaseRequest, ConcernAddRequest};
 use samsyn_services::api::delivery::{ExportFormat, ReportSentRequest};
 use samsyn_services::api::reports::{ReportDraftRequest, ReportRequest};
 use samsyn_services::error::{Code, Error, Result};
 use samsyn_services::orosanmalan::content::OrosanmalanContent;
-use samsyn_services::{cases, concerns, delivery, people, reports};
+use samsyn_services::{cases, concerns, delivery, input, people, reports};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::open::VaultArgs;
@@ -152,21 +150,13 @@ struct Sent {
     due: Vec<samsyn_services::api::concerns::DeadlineView>,
 }
 
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
-    let bytes = std::fs::read(path).map_err(|_| Error::new(Code::FileNotReadable).with("name", path.display()))?;
-    serde_json::from_slice(&bytes).map_err(|fault| {
-        // Only unknown keys and shapes are named; values may be about a child.
-        Error::new(Code::RequestInvalid).with("at", format!("{}:{}", fault.line(), fault.column()))
-    })
-}
-
 /// Runs a concern command.
 ///
 /// # Errors
 /// What the service says.
 pub(crate) fn run_concern(command: ConcernCommand) -> Result<()> {
     let ConcernCommand::Add(args) = command;
-    let fields: concerns::ConcernFile = read_json(&args.from)?;
+    let fields: concerns::ConcernFile = input::read_json(&args.from)?;
     let app = args.vault.open()?;
     let pupil = people::by_source(&app, &args.pupil)?;
     let request: ConcernAddRequest = fields.into_request(pupil);
@@ -200,10 +190,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
 }
 
 fn draft(args: &FromArgs) -> Result<()> {
-    let text = std::fs::read_to_string(&args.from)
-        .map_err(|_| Error::new(Code::FileNotReadable).with("name", args.from.display()))?;
-    let content = OrosanmalanContent::from_draft_json(&text)
-        .map_err(|fault| Error::new(Code::RequestInvalid).with("at", fault))?;
+    let content = OrosanmalanContent::read_draft_file(&args.from)?;
     let app = args.vault.open()?;
     let pupil = people::by_source(&app, &args.pupil)?;
     let view = reports::draft(&app, ReportDraftRequest { pupil, concern: None, content: Some(content) })?;
@@ -240,7 +227,7 @@ fn format_word(format: ExportFormat) -> &'static str {
 
 fn sent(args: &SentArgs) -> Result<()> {
     let app = args.vault.open()?;
-    let at: DateTime<Utc> = samsyn_services::time::parse_local(&args.at)
+    let at = samsyn_services::time::parse_local(&args.at)
         .ok_or_else(|| Error::new(Code::InputInvalid).with("field", "--at"))?;
     let view = delivery::sent(&app, ReportSentRequest { report: args.id, how: args.how.clone(), at })?;
     print_json(&Sent { state: "skickad".to_owned(), due: view.deadlines })

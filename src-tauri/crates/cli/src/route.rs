@@ -1,12 +1,12 @@
 //! `samsyn-cli route`: the receiver of each case. Needs no vault.
 
+use std::io::stdin;
 use std::path::{Path, PathBuf};
 
-use chrono::Utc;
 use clap::Args;
 use samsyn_services::districts::{Registers, RouteView, read_cases, view};
 use samsyn_services::error::{Code, Error, Result};
-use samsyn_services::time;
+use samsyn_services::{input, time};
 
 use crate::output::{print_json, print_line};
 
@@ -39,9 +39,12 @@ pub(crate) fn run(args: &RouteArgs) -> Result<()> {
     }
     let addresses = args.addresses.as_deref().map(read).transpose()?;
     let registers = Registers::from_files(&areas, addresses.as_deref())?;
-    let cases = if args.cases == Path::new("-") { read_stdin()? } else { read(&args.cases)? };
+    let cases = match args.cases.as_path() {
+        file if file == Path::new("-") => input::read_from(stdin().lock(), input::REGISTER_BYTES_MAX)?,
+        file => read(file)?,
+    };
     let cases = String::from_utf8(cases).map_err(|_| Error::new(Code::RequestInvalid).with("at", "UTF-8"))?;
-    let today = time::today(Utc::now());
+    let today = time::today(time::system_now());
     for line in read_cases(&cases)? {
         let view = view(line.id, &registers.route(&line.case, today), today)?;
         if args.json { print_json(&view)? } else { print_text(&view)? }
@@ -57,12 +60,5 @@ fn print_text(view: &RouteView) -> Result<()> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|_| Error::new(Code::FileNotReadable).with("name", path.display()))
-}
-
-fn read_stdin() -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes)
-        .map_err(|_| Error::new(Code::FileNotReadable).with("name", "stdin"))?;
-    Ok(bytes)
+    input::read(path, input::REGISTER_BYTES_MAX)
 }

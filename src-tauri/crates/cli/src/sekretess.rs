@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args as Arguments;
-use samsyn_services::error::{Code, Error, Result};
+use samsyn_services::error::Result;
+use samsyn_services::input;
 use samsyn_services::sekretess::answer_lines;
 
 use crate::output::{print_json, print_line};
@@ -25,8 +26,7 @@ pub(crate) struct Args {
 /// # Errors
 /// `file_not_readable`, `request_invalid` with the line that is no case.
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let text = std::fs::read_to_string(&args.cases)
-        .map_err(|_| Error::new(Code::FileNotReadable).with("name", args.cases.display()))?;
+    let text = input::read_text(&args.cases, input::REGISTER_BYTES_MAX)?;
     for answer in answer_lines(&text)? {
         if args.json {
             print_json(&answer)?;

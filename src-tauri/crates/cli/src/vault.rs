@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use samsyn_services::api::session::{KeyPolicy, KeysRestoreRequest, Nothing, VaultCreateRequest, VaultRestoreRequest};
 use samsyn_services::api::settings::{BackupRequest, PassphraseChangeRequest};
 use samsyn_services::error::{Code, Error, Result};
+use samsyn_services::position::Position;
 use samsyn_services::{keys, rescue, session, settings};
 use serde::Serialize;
 
@@ -20,6 +21,8 @@ pub(crate) enum Command {
     Create(CreateArgs),
     /// Checks that the vault opens.
     UnlockCheck(VaultArgs),
+    /// Says that this computer's clock is right, when it stands far from what was last written.
+    ConfirmClock(VaultArgs),
     /// Checks chain, signatures and that rebuilt projections have the same digest.
     Verify(VaultArgs),
     /// Writes an encrypted copy and reads it back.
@@ -51,8 +54,8 @@ pub(crate) struct CreateArgs {
     #[arg(long)]
     stadsdel: Option<String>,
     /// Place of the school: latitude,longitude.
-    #[arg(long, value_parser = parse_point)]
-    point: Option<[f64; 2]>,
+    #[arg(long)]
+    point: Option<Position>,
     /// kommunal or fristaende.
     #[arg(long)]
     huvudman: String,
@@ -138,14 +141,6 @@ struct Restored {
     made_at: Option<DateTime<Utc>>,
 }
 
-fn parse_point(text: &str) -> std::result::Result<[f64; 2], String> {
-    let parts: Vec<f64> = text.split(',').filter_map(|part| part.trim().parse().ok()).collect();
-    match parts[..] {
-        [lat, lon] if (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon) => Ok([lat, lon]),
-        _ => Err("two numbers, latitude,longitude".to_owned()),
-    }
-}
-
 /// Runs a vault command.
 ///
 /// # Errors
@@ -155,6 +150,10 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Create(args) => create(args),
         Command::UnlockCheck(args) => {
             args.open()?;
+            done(&args)
+        }
+        Command::ConfirmClock(args) => {
+            samsyn_services::clock::confirm(&args.open()?, Nothing {})?;
             done(&args)
         }
         Command::Verify(args) => verify(&args),

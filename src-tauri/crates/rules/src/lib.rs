@@ -5,8 +5,10 @@
 
 mod vocabulary;
 
+pub mod calendar;
 pub mod deadlines;
 pub mod districts;
+pub mod effort;
 pub mod law;
 pub mod orosanmalan;
 pub mod people;

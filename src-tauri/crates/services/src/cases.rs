@@ -15,6 +15,7 @@ use crate::chronology;
 use crate::error::{Code, Error, Result};
 use crate::gate;
 use crate::open::{OpenVault, view};
+use crate::time::Instant;
 
 /// A case with its chronology. What the reader may not open leaves no trace in it.
 ///
@@ -113,7 +114,7 @@ fn new_entry(request: EntryAddRequest) -> Result<NewEntry> {
             EntryKind::Concern | EntryKind::Report | EntryKind::Disclosure => return Err(invalid("kind")),
         },
         domain: Domain::parse(&request.domain).ok_or_else(|| invalid("domain"))?,
-        happened_at: request.at,
+        happened_at: request.at.map(Instant::get),
         title: request.title,
         facts: request.facts,
         child_words: request.child_words,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
-use samsyn_rules::sekretess::AccessPurpose;
+use chrono::NaiveTime;
+use samsyn_rules::sekretess::{AccessFacts, AccessPurpose, Actor, Domain, RecordKind, RecordRef, may_write};
 use samsyn_store::concerns::{self as stored, Concern, NewConcern};
 use samsyn_store::staff::Staff;
 use serde::Deserialize;
@@ -19,6 +19,7 @@ use crate::error::{Code, Error, Result};
 use crate::gate;
 use crate::open::OpenVault;
 use crate::people::labels;
+use crate::time::Day;
 
 /// Leaves a concern. No role can keep anybody from it; what was typed is stored as it is.
 ///
@@ -34,13 +35,27 @@ pub fn add(app: &App, request: ConcernAddRequest) -> Result<ConcernAddedView> {
     let (added, reads_cases) = app.with(|vault| {
         let context = vault.context(app);
         let added = vault.store.write(&context, |writer| writer.add_concern(&concern))?;
-        Ok((added, !vault.actor().role.is_teaching()))
+        Ok((added, sees_cases(&vault.actor())))
     })?;
     app.changed("concerns", &[added.concern]);
     app.changed("drafts", &[]);
-    // A teacher hands in and does not learn what else there is about the pupil.
+    // Who works with no cases hands in and does not learn what else there is about the pupil.
     let case = added.case.filter(|_| reads_cases);
     Ok(ConcernAddedView { concern: added.concern, case, at, genast })
+}
+
+/// Whether the law lets this person have a case at all.
+fn sees_cases(actor: &Actor) -> bool {
+    let case = RecordRef {
+        id: Uuid::nil(),
+        kind: RecordKind::Case,
+        pupil: None,
+        case: None,
+        domain: Domain::Elevstod,
+        author: None,
+        protected: false,
+    };
+    may_write(actor, &case, &AccessFacts::default()).is_ok()
 }
 
 /// A concern, for the receiving team.
@@ -94,7 +109,7 @@ pub fn left(app: &App, _request: Nothing) -> Result<LeftConcernsView> {
 #[serde(deny_unknown_fields, default)]
 pub struct ConcernFile {
     /// Day it happened.
-    pub happened_on: Option<NaiveDate>,
+    pub happened_on: Option<Day>,
     /// Time of day.
     pub happened_at: Option<NaiveTime>,
     /// It has gone on for some time.
@@ -172,7 +187,7 @@ fn new_concern(request: ConcernAddRequest) -> NewConcern {
             PersonCertainty::Probable => stored::PersonCertainty::Probable,
             PersonCertainty::Unknown => stored::PersonCertainty::Unknown,
         },
-        happened_on: request.happened_on,
+        happened_on: request.happened_on.map(Day::get),
         happened_at: request.happened_at,
         ongoing: request.ongoing,
         what: request.what,

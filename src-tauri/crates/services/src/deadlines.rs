@@ -92,7 +92,11 @@ pub(crate) fn of_report(app: &App, row: &ReportRow) -> Vec<DeadlineView> {
             let urgency = match due_on.cmp(&date) {
                 std::cmp::Ordering::Less => "late",
                 std::cmp::Ordering::Equal => "today",
-                std::cmp::Ordering::Greater if due_on <= date + Days::new(7) => "soon",
+                std::cmp::Ordering::Greater
+                    if date.checked_add_days(Days::new(7)).is_none_or(|week| due_on <= week) =>
+                {
+                    "soon"
+                }
                 std::cmp::Ordering::Greater => "later",
             };
             views.push(DeadlineView {

@@ -20,7 +20,7 @@ use crate::error::{Code, Error, Result};
 use crate::open::OpenVault;
 use crate::orosanmalan::document::OrosanmalanDocument;
 use crate::orosanmalan::pdf::derive_pdf;
-use crate::orosanmalan::sdk::{SdkOptions, SdkParty, derive_sdk_message};
+use crate::orosanmalan::sdk::{MESSAGE_BYTES_MAX, SdkFault, SdkOptions, SdkParty, derive_sdk_message};
 use crate::orosanmalan::text::{derive_plain_text, derive_text_sections};
 use crate::outfile::{OutFile, OutFolder};
 use crate::reports::{content, document, open, own, view_of};
@@ -113,8 +113,10 @@ fn bytes(app: &App, format: ExportFormat, paper: &OrosanmalanDocument, sdk_addre
                 sender: SdkParty::default(),
                 recipient: SdkParty { organisation: String::new(), function: sdk_address.to_owned() },
             };
-            let message = derive_sdk_message(paper, &pdf()?, &options)
-                .map_err(|_| Error::new(Code::SdkFailed).with("field", "message"))?;
+            let message = derive_sdk_message(paper, &pdf()?, &options).map_err(|fault| match fault {
+                SdkFault::TooLarge { .. } => Error::of_bytes(Code::InputTooLarge, MESSAGE_BYTES_MAX),
+                _ => Error::new(Code::SdkFailed).with("field", "message"),
+            })?;
             Ok(message.xml)
         }
     }
@@ -155,9 +157,9 @@ pub fn sent(app: &App, request: ReportSentRequest) -> Result<ReportView> {
         let feedback = content.feedback;
         let sent = Sent {
             how: request.how.trim().to_owned(),
-            at: request.at,
+            at: request.at.get(),
             receiver,
-            feedback_requested_on: feedback.then(|| crate::time::today(request.at)),
+            feedback_requested_on: feedback.then(|| crate::time::today(request.at.get())),
         };
         let context = vault.context(app);
         vault.store.write(&context, |writer| {
@@ -202,7 +204,7 @@ pub fn progress(app: &App, request: ReportProgressRequest) -> Result<ReportView>
     };
     let what = NewProgress {
         state,
-        at: request.at,
+        at: request.at.get(),
         person: request.person.trim().to_owned(),
         outcome: request.outcome,
         note: request.note.trim().to_owned(),

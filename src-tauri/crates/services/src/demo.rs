@@ -52,7 +52,7 @@ fn stories(app: &App) -> Result<()> {
             ConcernAddRequest {
                 pupil: Some(pupil.id),
                 certainty: PersonCertainty::Sure,
-                happened_on: today.checked_sub_days(Days::new(days_ago)),
+                happened_on: today.checked_sub_days(Days::new(days_ago)).and_then(|day| day.try_into().ok()),
                 happened_at: NaiveTime::from_hms_opt(9, 40, 0),
                 ongoing: false,
                 what: texts.say(&format!("{story}.what"), &[]),

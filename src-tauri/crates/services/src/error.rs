@@ -73,8 +73,10 @@ pub enum Code {
     ReportSent,
     /// States come in order. `state`.
     StateOrder,
-    /// The file is larger than allowed. `limit_mib`.
+    /// The file is larger than allowed. `limit` and its `unit`.
     FileTooLarge,
+    /// What was written is larger than allowed. `limit`, its `unit`, and the `field` where it is a text.
+    InputTooLarge,
     /// The file is no longer here; hand it over again.
     FileGone,
     /// Not a register we can read. `name`.
@@ -125,6 +127,41 @@ pub enum Code {
     Internal,
 }
 
+/// What a limit counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// 2^20 bytes.
+    Mib,
+    /// 2^10 bytes.
+    Kib,
+    /// Rows of a table, persons of a register, entries of a list.
+    Rows,
+    /// Columns of a table.
+    Columns,
+    /// Characters of a text.
+    Characters,
+    /// Lists and objects in each other.
+    Levels,
+    /// Values of a JSON document.
+    Values,
+}
+
+impl Unit {
+    /// The word that the sentence's table knows.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mib => "mib",
+            Self::Kib => "kib",
+            Self::Rows => "rows",
+            Self::Columns => "columns",
+            Self::Characters => "characters",
+            Self::Levels => "levels",
+            Self::Values => "values",
+        }
+    }
+}
+
 /// An error as it crosses the door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "door.ts")]
@@ -150,6 +187,21 @@ impl Error {
     #[must_use]
     pub fn new(code: Code) -> Self {
         Self { code, params: BTreeMap::new() }
+    }
+
+    /// Something is larger than its limit.
+    #[must_use]
+    pub fn too_large(code: Code, limit: usize, unit: Unit) -> Self {
+        Self::new(code).with("limit", limit).with("unit", unit.as_str())
+    }
+
+    /// Something is larger than this many bytes, which are said in a unit that people know.
+    #[must_use]
+    pub fn of_bytes(code: Code, limit_bytes: usize) -> Self {
+        match limit_bytes >> 20 {
+            0 => Self::too_large(code, limit_bytes >> 10, Unit::Kib),
+            mib => Self::too_large(code, mib, Unit::Mib),
+        }
     }
 
     /// Adds a parameter. Never personal data.

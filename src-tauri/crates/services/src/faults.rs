@@ -19,7 +19,7 @@ impl From<StoreError> for Error {
             StoreError::NotWritable => Code::FolderNotWritable.into(),
             StoreError::NotFound => Code::NotFound.into(),
             StoreError::Conflict { .. } => Code::Conflict.into(),
-            StoreError::TooLarge { limit_bytes } => Error::new(Code::FileTooLarge).with("limit_mib", limit_bytes >> 20),
+            StoreError::TooLarge { limit_bytes } => Error::of_bytes(Code::InputTooLarge, limit_bytes),
             StoreError::WhereaboutsOfProtected => Error::new(Code::InputInvalid).with("field", "protected"),
             StoreError::ReportSent => Code::ReportSent.into(),
             StoreError::StateOrder => Code::StateOrder.into(),

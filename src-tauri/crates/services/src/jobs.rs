@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::api::work::{JobRequest, JobState, JobView};
 use crate::app::App;
@@ -71,8 +72,7 @@ impl Jobs {
     /// Starts `work` on its own thread.
     pub(crate) fn start(&self, app: &App, work: impl FnOnce(&App, &Job) -> Result<()> + Send + 'static) -> JobView {
         let now = Now { state: JobState::Running, done: 0, total: 0, cancelled: false, error: None };
-        // Version 7 ids sort by time, so the first ones are the oldest.
-        let job = Arc::new(Job { id: Uuid::now_v7(), now: Mutex::new(now) });
+        let job = Arc::new(Job { id: make_ordered_id(), now: Mutex::new(now) });
         let mut all = self.all();
         while all.len() >= REMEMBERED_MAX && all.pop_first().is_some() {}
         all.insert(job.id, Arc::clone(&job));
@@ -106,6 +106,13 @@ impl Jobs {
             job.now().cancelled = true;
         }
     }
+}
+
+/// A random id that sorts after those made before it in this run: the first ones are the oldest. It counts instead of reading a clock,
+/// which may stand before 1970.
+pub(crate) fn make_ordered_id() -> Uuid {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    Uuid::new_v7(Timestamp::from_unix(NoContext, MADE.fetch_add(1, Ordering::Relaxed), 0))
 }
 
 /// State of long work.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::{DateTime, Utc};
 use samsyn_rules::sekretess::{Actor, HuvudmanKind, Role};
 use samsyn_store::school::{Point, School};
 use samsyn_store::settings::SettingKey;
@@ -50,6 +51,8 @@ pub(crate) struct OpenVault {
     registers: Option<Arc<Registers>>,
     names: Option<Arc<Vec<Named>>>,
     pub(crate) recent: RecentPermits,
+    /// When a person last said that the clock is right.
+    pub(crate) clock_said: Option<DateTime<Utc>>,
     /// Files and plans that wait. They lie here, so that no way leads to them, or puts one back, after the lock.
     pub(crate) uploads: Uploads,
 }
@@ -89,7 +92,8 @@ impl OpenVault {
         match Store::open(dir, Arc::clone(&key), remembered.as_deref(), app.now(), entropy) {
             Ok(store) => {
                 rescue::remember(app, store.head().as_deref());
-                let vault = Self::over(store, keys, key)?;
+                let mut vault = Self::over(store, keys, key)?;
+                vault.recall_clock(app.now())?;
                 vault.write_card(app)?;
                 keep_private_or_say(dir);
                 Ok(vault)
@@ -116,6 +120,7 @@ impl OpenVault {
             registers: None,
             names: None,
             recent: RecentPermits::default(),
+            clock_said: None,
             uploads: Uploads::default(),
         })
     }
@@ -211,7 +216,7 @@ impl OpenVault {
         Ok(set.unwrap_or(usual))
     }
 
-    pub(crate) fn session_view(&mut self) -> Result<SessionView> {
+    pub(crate) fn session_view(&mut self, now: DateTime<Utc>) -> Result<SessionView> {
         let school = self.store.school()?;
         let preventive = self.registers()?.preventive(&school);
         Ok(SessionView {
@@ -223,6 +228,8 @@ impl OpenVault {
             screens: screens(self.user.role).iter().map(|&screen| screen.to_owned()).collect(),
             demonstration: school.demonstration,
             losses: self.store.losses()?.iter().filter(|loss| !loss.seen).map(rescue::loss_view).collect(),
+            clock: self.clock(now),
+            now,
         })
     }
 
@@ -273,7 +280,7 @@ fn setup(keys: &KeyFile, request: &VaultCreateRequest) -> Result<StoreSetup> {
             name: named(&request.school, "school")?,
             municipality: municipality.to_owned(),
             stadsdel: request.stadsdel.clone().filter(|name| !name.trim().is_empty()),
-            point: request.point.map(|[latitude, longitude]| Point { latitude, longitude }),
+            point: request.point.map(|at| Point { latitude: at.latitude(), longitude: at.longitude() }),
             huvudman: HuvudmanKind::parse(&request.huvudman).ok_or_else(|| invalid("huvudman"))?,
             reports_shared: false,
             demonstration: request.demonstration,

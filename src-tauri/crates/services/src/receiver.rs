@@ -26,7 +26,7 @@ pub(crate) fn card_for(
         acute: report.is_some_and(|row| row.signal_at.is_some() && row.sent.is_none()),
         ..route_case(&input(pupil), &school, today)
     };
-    let decision = registers.route(&case, today);
+    let decision = registers.route(&case, today, vault.clock(app.now()));
     let mut receivers = Vec::new();
     for id in &decision.receivers {
         receivers.push(receiver(vault, &registers, id.as_str())?);

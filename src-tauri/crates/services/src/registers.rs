@@ -17,7 +17,7 @@ pub use contacts::set_contact;
 pub(crate) use contacts::{contact_rows, may_keep_registers, phone, socialjour};
 
 use crate::api::routing::{PlaceSearchView, PlaceView, ReceiverSearchRequest, ReceiverSearchView};
-use crate::api::session::ReceiverNameView;
+use crate::api::session::{ClockState, ReceiverNameView};
 use crate::app::App;
 use crate::districts::{self, embedded, read_checked_areas};
 use crate::error::Result;
@@ -53,13 +53,15 @@ impl Registers {
     }
 
     /// Which namnd answers, and why.
-    pub(crate) fn route(&self, case: &RouteCase, today: NaiveDate) -> RouteDecision {
-        self.inner.route(case, today)
+    /// Nothing is certain on a day that a doubted clock says.
+    pub(crate) fn route(&self, case: &RouteCase, today: NaiveDate, clock: ClockState) -> RouteDecision {
+        let decision = self.inner.route(case, today);
+        if clock == ClockState::Steady { decision } else { decision.on_a_doubted_day() }
     }
 
     /// What a cached receiver was computed from.
-    pub(crate) fn stamp(&self, today: NaiveDate) -> String {
-        format!("{}:{today}", self.digest)
+    pub(crate) fn stamp(&self, today: NaiveDate, clock: ClockState) -> String {
+        format!("{}:{today}:{clock:?}", self.digest)
     }
 
     /// Name and short name of a receiver.
@@ -94,7 +96,7 @@ impl Registers {
             school: school_place(school),
             pupil: PupilFacts { residence: Place::default(), ..PupilFacts::default() },
         };
-        self.route(&case, date).preventive.map(|id| self.name(id.as_str()))
+        self.inner.route(&case, date).preventive.map(|id| self.name(id.as_str()))
     }
 
     /// A web address of the receiver's e-tjanst, when verified.

@@ -229,7 +229,7 @@ pub fn set_aside(app: &App, request: Nothing) -> Result<AppStatusView> {
 pub fn losses_seen(app: &App, _request: Nothing) -> Result<SessionView> {
     let view = app.with(|vault| {
         vault.store.acknowledge_losses()?;
-        vault.session_view()
+        vault.session_view(app.now())
     })?;
     app.changed("settings", &[]);
     Ok(view)

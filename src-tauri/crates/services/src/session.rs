@@ -123,12 +123,12 @@ pub fn lock(app: &App, _request: Nothing) -> Result<Nothing> {
 /// # Errors
 /// `vault_locked`.
 pub fn current(app: &App, _request: Nothing) -> Result<SessionView> {
-    app.with(|vault| vault.session_view())
+    app.with(|vault| vault.session_view(app.now()))
 }
 
 fn open(app: &App, keys: KeyFile, key: VaultKey) -> Result<SessionView> {
     app.open(|| OpenVault::open(app, keys, key))?;
-    let view = app.with(|vault| vault.session_view())?;
+    let view = app.with(|vault| vault.session_view(app.now()))?;
     app.changed("lock", &[]);
     Ok(view)
 }

@@ -94,7 +94,8 @@ pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
             may_keep_registers(vault)?;
             let mut school = vault.store.school()?;
             school.stadsdel = request.stadsdel.clone().filter(|name| !name.trim().is_empty()).or(school.stadsdel);
-            school.point = request.point.map(|[latitude, longitude]| Point { latitude, longitude }).or(school.point);
+            let point = request.point.map(|at| Point { latitude: at.latitude(), longitude: at.longitude() });
+            school.point = point.or(school.point);
             vault.store.write(&context, |writer| writer.set_school(&school))?;
             vault.forget_registers();
         }

@@ -1,7 +1,7 @@
 //! What the store costs over plain SQLCipher: `cargo run --release -p samsyn-store --example store_speed`.
 //! A school of 10 000 pupils and 100 000 events (another number as the argument); opening to the first list, and one
 //! durable save. Closing is not measured: nobody waits for it.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use chrono::Utc;
 use rusqlite::{Connection, params};
-use samsyn_rules::sekretess::{Access, AccessPurpose, Actor, HuvudmanKind, Role, access};
+use samsyn_rules::sekretess::{Access, AccessPurpose, Actor, Guarded, HuvudmanKind, Role, access};
 use samsyn_store::concerns::{NewConcern, PersonCertainty, Urgent};
 use samsyn_store::people::{ImportRun, PupilChange, PupilQuery, PupilRecord, RoutingCache};
 use samsyn_store::school::School;
@@ -110,7 +110,8 @@ fn fill(store: &mut Store, events: usize) {
             chunk.iter().map(|&n| PupilChange::Put { pupil: None, record: Box::new(record(n)) }).collect();
         store.write(&context, |writer| -> Result<_> { writer.apply_import(&run, &changes) }).unwrap();
     }
-    let pupils: Vec<Uuid> = (0..PUPILS).map(|n| store.pupil_by_source(&format!("p{n}")).unwrap().unwrap()).collect();
+    let unrouted = store.unrouted("s", PUPILS).unwrap();
+    let pupils: Vec<Uuid> = opened(store, AccessPurpose::Oro, unrouted).into_iter().map(|input| input.pupil).collect();
     for chunk in pupils.iter().cycle().take(events).collect::<Vec<_>>().chunks(100) {
         let context = self::context(store);
         store
@@ -147,18 +148,21 @@ fn saves(store: &mut Store, dir: &Path, key: &VaultKey) -> (Duration, Duration) 
     (ours, raw)
 }
 
-fn first_list(dir: &Path, key: &Arc<VaultKey>) -> Option<Store> {
-    let mut store = Store::open(dir, Arc::clone(key), None, Utc::now(), Arc::new(OsEntropy)).unwrap();
-    let actor = context(&store).actor;
-    let guarded = store.pupil_page(&PupilQuery { limit: 100, ..PupilQuery::default() }).unwrap();
+/// Opens as the gate does.
+fn opened<T>(store: &mut Store, purpose: AccessPurpose, guarded: Guarded<T>) -> T {
+    let actor = context(store).actor;
     let facts = store.access_facts(&actor, guarded.record()).unwrap();
     let at = Utc::now().naive_utc();
-    let Access::Open(permit) = access(&actor, guarded.record(), AccessPurpose::Oversikt, &facts, at) else {
-        return None;
-    };
-    let logged = permit.commit(&mut store).unwrap();
-    assert_eq!(guarded.open(&logged, actor.id, at).unwrap().rows.len(), 100, "a page");
-    Some(store)
+    let Access::Open(permit) = access(&actor, guarded.record(), purpose, &facts, at) else { panic!("refused") };
+    let logged = permit.commit(store).unwrap();
+    guarded.open(&logged, actor.id, at).unwrap()
+}
+
+fn first_list(dir: &Path, key: &Arc<VaultKey>) -> Store {
+    let mut store = Store::open(dir, Arc::clone(key), None, Utc::now(), Arc::new(OsEntropy)).unwrap();
+    let guarded = store.pupil_page(&PupilQuery { limit: 100, ..PupilQuery::default() }).unwrap();
+    assert_eq!(opened(&mut store, AccessPurpose::Oversikt, guarded).rows.len(), 100, "a page");
+    store
 }
 
 fn open_raw(file: &Path, key: &VaultKey) -> Connection {

@@ -17,6 +17,8 @@ words! {
         RecoveryIssued => "recovery_issued",
         /// When the last backup was verified, RFC 3339.
         LastBackup => "last_backup",
+        /// When a person last said that this computer's clock is right, RFC 3339.
+        ClockConfirmed => "clock_confirmed",
         /// Column mapping of the last pupil file, JSON.
         PupilMapping => "pupil_mapping",
     }

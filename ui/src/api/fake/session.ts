@@ -1,7 +1,7 @@
 // Vault and person, made up. In the browser the address chooses the state:
 // `?vault=missing|locked|open&role=mentor&keychain=missing&policy=keyring_or_passphrase&fault=vault_in_use&school=empty`.
 import { CallError } from '../call';
-import type { AppStatusView, Code, KeychainState, KeyPolicy, SessionView, VaultState } from '../generated/door';
+import type { AppStatusView, ClockState, Code, KeychainState, KeyPolicy, SessionView, VaultState } from '../generated/door';
 import { tellChange } from './changes';
 import type { Answers } from './door';
 
@@ -28,6 +28,8 @@ export interface FakeSession {
   socialjour: AppStatusView['socialjour'];
   trouble: AppStatusView['trouble'];
   losses: SessionView['losses'];
+  clock: ClockState;
+  now: string;
 }
 
 export const PASSPHRASE = 'korrekt häst batteri klammer';
@@ -46,6 +48,8 @@ function fromAddress(): FakeSession {
     fault: parameters.get('fault') as Code | null,
     trouble: parameters.get('trouble') as AppStatusView['trouble'],
     losses: [],
+    clock: (parameters.get('clock') as ClockState | null) ?? 'steady',
+    now: new Date().toISOString(),
     socialjour: parameters.has('socialjour') ? { number: '070-1740612', checked_on: '2026-10-12', checked_by: 'Hanna Granvret' } : null,
   };
 }
@@ -65,6 +69,8 @@ export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
       screens: SCREENS[state.role] ?? TEAM,
       demonstration: parameters.has('demo'),
       losses: state.losses,
+      clock: state.clock,
+      now: state.now,
     };
   }
 
@@ -92,6 +98,11 @@ export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
 
   return {
     app_status: status,
+    clock_confirm: () => {
+      state.clock = 'steady';
+      tellChange('settings');
+      return session();
+    },
     vault_create: (request) => {
       if (request.passphrase.length < 16) throw new CallError('passphrase_weak');
       if (request.policy !== 'passphrase' && state.keychain !== 'ready') throw new CallError(`keychain_${state.keychain}`);

@@ -39,7 +39,7 @@ rows: Array<AccessRowView>, };
  */
 export type AccessRowView = { 
 /**
- * Number without gaps.
+ * Number in this answer, from 1. The log's own number is told to nobody: it runs over all domains.
  */
 seq: number, 
 /**
@@ -341,7 +341,7 @@ stays_at_stadsdel: string | null,
 /**
  * Moved on this day.
  */
-moved_on: string | null, 
+moved_on: Day | null, 
 /**
  * Receiver before the move.
  */
@@ -353,12 +353,17 @@ open_inquiry: boolean,
 /**
  * Nobody is placed or protected: answered by a person on this day.
  */
-answered_on: string | null, };
+answered_on: Day | null, };
+
+/**
+ * What is thought of this computer's clock, by the last time written in the vault.
+ */
+export type ClockState = "steady" | "ahead" | "behind";
 
 /**
  * Every way a command can fail. Add one only when the window says something of its own for it.
  */
-export type Code = "vault_missing" | "vault_exists" | "vault_locked" | "vault_open" | "vault_in_use" | "vault_newer" | "vault_damaged" | "vault_page_damaged" | "key_file_damaged" | "key_file_missing" | "database_missing" | "vault_gone" | "passphrase_wrong" | "passphrase_weak" | "recovery_key_wrong" | "keychain_missing" | "keychain_locked" | "keychain_refused" | "forbidden" | "not_found" | "reason_needed" | "not_allowed" | "conditions_open" | "guardian_silenced" | "conflict" | "input_invalid" | "request_invalid" | "command_unknown" | "report_sent" | "state_order" | "file_too_large" | "file_gone" | "file_unknown" | "column_missing" | "xlsx_invalid" | "json_invalid" | "page_repeats" | "service_unreachable" | "service_refused" | "register_invalid" | "confirm_needed" | "plan_gone" | "cancelled" | "disk_full" | "folder_not_writable" | "inside_vault" | "file_exists" | "not_a_file" | "read_back_failed" | "file_not_readable" | "pdf_failed" | "sdk_failed" | "backup_invalid" | "verify_failed" | "internal";
+export type Code = "vault_missing" | "vault_exists" | "vault_locked" | "vault_open" | "vault_in_use" | "vault_newer" | "vault_damaged" | "vault_page_damaged" | "key_file_damaged" | "key_file_missing" | "database_missing" | "vault_gone" | "passphrase_wrong" | "passphrase_weak" | "recovery_key_wrong" | "keychain_missing" | "keychain_locked" | "keychain_refused" | "forbidden" | "not_found" | "reason_needed" | "not_allowed" | "conditions_open" | "guardian_silenced" | "conflict" | "input_invalid" | "request_invalid" | "command_unknown" | "report_sent" | "state_order" | "file_too_large" | "input_too_large" | "file_gone" | "file_unknown" | "column_missing" | "xlsx_invalid" | "json_invalid" | "page_repeats" | "service_unreachable" | "service_refused" | "register_invalid" | "confirm_needed" | "plan_gone" | "cancelled" | "disk_full" | "folder_not_writable" | "inside_vault" | "file_exists" | "not_a_file" | "read_back_failed" | "file_not_readable" | "pdf_failed" | "sdk_failed" | "backup_invalid" | "verify_failed" | "internal";
 
 /**
  * Name of the command, its request and its view, as a TypeScript map.
@@ -404,6 +409,10 @@ losses_seen: [Nothing, SessionView],
  * Closes the database and wipes the key.
  */
 vault_lock: [Nothing, Nothing], 
+/**
+ * Says that this computer's clock is right.
+ */
+clock_confirm: [Nothing, SessionView], 
 /**
  * Who is at the keyboard.
  */
@@ -656,7 +665,7 @@ certainty: PersonCertainty,
 /**
  * Day it happened.
  */
-happened_on: string | null, 
+happened_on: Day | null, 
 /**
  * Time of day.
  */
@@ -830,7 +839,7 @@ sdk_address: string,
 /**
  * Day it was checked.
  */
-checked_on: string, };
+checked_on: Day, };
 
 /**
  * Numbers of the navigation; only what the reader may open is counted.
@@ -861,6 +870,11 @@ acute: boolean | null,
  * Where the child is now.
  */
 where: string, };
+
+/**
+ * A civil day that came in, 1900 to 2200: no other can be made, so nothing further in stands at the end of the calendar.
+ */
+export type Day = string;
 
 /**
  * A deadline with its provision.
@@ -1146,7 +1160,7 @@ domain: string,
 /**
  * When it happened.
  */
-at: string | null, 
+at: Instant | null, 
 /**
  * Heading.
  */
@@ -1469,6 +1483,11 @@ why_not: string, };
  * The child, or a guardian by place in the pupil's list of guardians (from 1).
  */
 export type InformedPerson = "child" | `guardian:${number}`;
+
+/**
+ * An instant that came in, 1900 to 2200.
+ */
+export type Instant = string;
 
 /**
  * One item's decision.
@@ -1807,7 +1826,7 @@ number: string,
 /**
  * Day it was checked.
  */
-checked_on: string, 
+checked_on: Day, 
 /**
  * Who checked it.
  */
@@ -1851,6 +1870,11 @@ plan: string,
  * A person has seen that much changes.
  */
 confirm: boolean, };
+
+/**
+ * `[latitude, longitude]` in degrees. No other can be made.
+ */
+export type Position = [number, number];
 
 /**
  * Reads and compares; changes nothing.
@@ -2428,7 +2452,7 @@ state: ReportState,
 /**
  * When.
  */
-at: string, 
+at: Instant, 
 /**
  * Named person who acknowledged; needed for `kvitterad`.
  */
@@ -2561,7 +2585,7 @@ how: string,
 /**
  * When.
  */
-at: string, };
+at: Instant, };
 
 /**
  * Delivery states; a machine receipt never fills `kvitterad`.
@@ -2842,7 +2866,15 @@ demonstration: boolean,
 /**
  * What was found to be lost and nobody has said that they know.
  */
-losses: Array<LossView>, };
+losses: Array<LossView>, 
+/**
+ * Whether the clock can be right. While it is in doubt no receiver is certain.
+ */
+clock: ClockState, 
+/**
+ * What the clock shows.
+ */
+now: string, };
 
 /**
  * Changes settings; absent fields stay.
@@ -2867,7 +2899,7 @@ stadsdel?: string,
 /**
  * Place of the school.
  */
-point?: [number, number], };
+point?: Position, };
 
 /**
  * Everything the settings screen shows.
@@ -3564,7 +3596,7 @@ stadsdel: string | null,
 /**
  * `[latitude, longitude]`, WGS 84.
  */
-point: [number, number] | null, 
+point: Position | null, 
 /**
  * `kommunal` or `fristaende`.
  */

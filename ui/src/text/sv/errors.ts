@@ -23,7 +23,20 @@ const places: Record<string, string> = {
   export_folder: 'Mappen',
   url: 'Adressen',
   sdk_address: 'SDK-adressen',
+  date: 'Datumet',
+  text: 'Texten',
+  what: 'Texten',
+  facts: 'Fakta',
+  child_words: 'Barnets egna ord',
+  assessment: 'Bedömningen',
+  decision: 'Beslutet',
+  reason: 'Skälet',
+  note: 'Anteckningen',
+  why_now: 'Texten om varför nu',
 };
+
+const units: Record<string, string> = { mib: 'MB', kib: 'kB', rows: 'rader', columns: 'kolumner', characters: 'tecken', levels: 'nivåer', values: 'värden' };
+const upTo = (limit?: string, unit?: string) => (limit && unit ? `, gränsen är ${Number(limit).toLocaleString('sv')} ${units[unit] ?? unit}` : '');
 
 /** Why a change of the staff is refused. */
 const refusals: Record<string, readonly [string, string]> = {
@@ -83,9 +96,10 @@ export const text: ErrorText = {
   command_unknown: ['Programmets delar hör inte ihop.', 'Starta om Samsyn. Det du skrev är sparat.'],
   report_sent: ['Anmälan är redan skickad.', 'Den ändras inte. Skriv en komplettering i stället.'],
   state_order: ['Stegen tas i ordning.', 'Fyll i det förra steget först. Inget är ändrat.'],
-  file_too_large: ({ limit_mib }) => [
-    `Filen är för stor${limit_mib ? `, gränsen är ${limit_mib} MB` : ''}.`,
-    'Inget är inläst. Dela upp den eller välj färre kolumner.',
+  file_too_large: ({ limit, unit }) => [`Filen är för stor${upTo(limit, unit)}.`, 'Inget är inläst. Dela upp den eller välj färre kolumner.'],
+  input_too_large: ({ field, limit, unit }) => [
+    `${(field && places[field]) || 'Det här'} är för mycket på en gång${upTo(limit, unit)}.`,
+    'Det du skrev är kvar men inte sparat. Korta, eller dela upp på flera.',
   ],
   file_gone: ['Filen finns inte kvar i minnet.', 'Inget är inläst. Välj filen igen.'],
   file_unknown: ['Filen är inget register som Samsyn kan läsa.', 'Inget är inläst. Välj CSV, XLSX eller JSON enligt SS 12000.'],

@@ -112,6 +112,15 @@ export const shortcuts = {
   go: (screen: string) => `Gå till ${screen}`,
 };
 
+/** The computer's clock stands far from what was last written. */
+export const clock = {
+  title: (now: string) => `Datorns klocka visar ${now}.`,
+  ahead: 'Det är mer än ett dygn efter det senast sparade. Stämmer klockan?',
+  behind: 'Det är före det senast sparade. Stämmer klockan?',
+  then: 'Inget är fel med det som är sparat. Tills du svarat är ingen mottagare säker. Är klockan fel: rätta den i datorn och lås upp igen.',
+  right: 'Klockan stämmer',
+};
+
 export const stopped = {
   title: 'Den här sidan gick sönder.',
   text: 'Det du skrev är sparat. Visa sidan igen, eller gå till en annan i menyn.',

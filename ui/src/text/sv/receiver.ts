@@ -47,6 +47,7 @@ export const warnings: Record<string, string> = {
   adult: 'Eleven har fyllt 18 år.',
   historic_date: 'Svaret gäller ett äldre datum.',
   register_outdated: 'Distriktsregistret är gammalt. Kontrollera mot kommunens webbplats.',
+  clock_doubted: 'Datorns klocka kan vara fel, och då kan mottagaren vara en annan. Kontrollera datumet.',
 };
 
 export const districts = {

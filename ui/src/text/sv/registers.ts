@@ -79,6 +79,7 @@ export const faults: Record<string, string> = {
   too_few_points: 'En ring har för få punkter.',
   not_closed: 'En ring är inte sluten.',
   self_intersecting: 'En ring korsar sig själv.',
+  too_detailed: 'Filen har fler delar eller punkter än som går att kontrollera.',
   coordinate_order: 'Latitud och longitud har bytt plats.',
   outside_sweden: 'En punkt ligger utanför Sverige.',
   id_missing: 'Ett område saknar id.',

@@ -1,9 +1,13 @@
 //! Whether areas divide the ground: no ring crosses itself, none lies over another, none leaves a hole.
 
+use std::collections::BTreeMap;
+
+use super::area_fault::{AreaFault, AreaFaultKind};
 use super::areas::{Area, Shape};
 use super::geometry::{Polygon, cut};
+use super::ground::Ground;
 use super::{Point, ReceiverId};
-use crate::words;
+use crate::effort::{Effort, Stopped};
 
 /// Two areas over each other deeper than this, metres, is more than a border drawn twice.
 const OVERLAP_M: f64 = 30.0;
@@ -16,85 +20,10 @@ const CELLS_MAX: f64 = 1_500.0;
 const GAP_WIDTH_M: f64 = 200.0;
 /// ... along at least this many metres were meant to meet.
 const GAP_LENGTH_M: f64 = 600.0;
+/// More faults of one kind than this say nothing new.
+const FAULTS_MAX: usize = 50;
 /// Distance between samples along a border, metres.
 const SAMPLE_M: f64 = 50.0;
-
-words! {
-    /// What is wrong with an area file.
-    AreaFaultKind {
-        /// Not GeoJSON with features.
-        NotGeojson => "not_geojson",
-        /// Coordinates in another system than WGS 84.
-        WrongCrs => "wrong_crs",
-        /// Nothing in it.
-        Empty => "empty",
-        /// A feature without a polygon.
-        NoPolygon => "no_polygon",
-        /// A ring that is no list of coordinates.
-        BrokenPolygon => "broken_polygon",
-        /// A ring of fewer than four positions.
-        TooFewPoints => "too_few_points",
-        /// The last position is not the first.
-        NotClosed => "not_closed",
-        /// A ring crosses itself.
-        SelfIntersecting => "self_intersecting",
-        /// Latitude before longitude.
-        CoordinateOrder => "coordinate_order",
-        /// A place that is not in Sweden.
-        OutsideSweden => "outside_sweden",
-        /// A feature without an id.
-        IdMissing => "id_missing",
-        /// The register does not know the id.
-        UnknownId => "unknown_id",
-        /// A date that is none.
-        BadDate => "bad_date",
-        /// Namnder that never existed at the same time.
-        PeriodMixed => "period_mixed",
-        /// Two areas lie over each other.
-        Overlap => "overlap",
-        /// A hole that no area covers.
-        Hole => "hole",
-        /// A strip between two areas that no area covers.
-        Gap => "gap",
-        /// A namnd of that day has no area. Told, and no reason to refuse: its addresses are then asked about.
-        AreaMissing => "area_missing",
-    }
-}
-
-/// A fault of an area file, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AreaFault {
-    /// What is wrong.
-    pub kind: AreaFaultKind,
-    /// Where: feature, ring and coordinates.
-    pub at: String,
-}
-
-impl AreaFault {
-    /// A fault at a place.
-    #[must_use]
-    pub fn new(kind: AreaFaultKind, at: impl Into<String>) -> Self {
-        Self { kind, at: at.into() }
-    }
-
-    /// Whether the file must not be used.
-    #[must_use]
-    pub fn is_fatal(&self) -> bool {
-        self.kind != AreaFaultKind::AreaMissing
-    }
-
-    /// The fault's code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        self.kind.as_str()
-    }
-
-    /// Where it is.
-    #[must_use]
-    pub fn place(&self) -> String {
-        self.at.clone()
-    }
-}
 
 /// A place as a fault shows it.
 fn show(point: Point) -> String {
@@ -102,70 +31,205 @@ fn show(point: Point) -> String {
 }
 
 /// Faults of sound rings among each other: crossings, overlaps, holes and gaps.
-#[must_use]
-pub fn check_areas(areas: &[Area]) -> Vec<AreaFault> {
+///
+/// # Errors
+/// The work was stopped.
+pub fn check_areas(areas: &[Area], effort: &dyn Effort) -> Result<Vec<AreaFault>, Stopped> {
     let mut faults = Vec::new();
     for area in areas {
         for ring in area.polygons.iter().flat_map(Polygon::rings) {
-            if let Some(point) = ring.self_intersection() {
+            if let Some(point) = ring.self_intersection(effort)? {
                 faults.push(AreaFault::new(AreaFaultKind::SelfIntersecting, format!("{} ({})", area.id, show(point))));
             }
         }
     }
     // Crossing rings have no inside to compare.
     if !faults.is_empty() || areas.is_empty() {
-        return faults;
+        return Ok(faults);
     }
-    let pieces = || areas.iter().flat_map(|area| &area.polygons);
-    let shapes: Vec<(Shape, &Polygon)> = areas.iter().flat_map(Shape::of).zip(pieces()).collect();
-    for (at, (first, polygon)) in shapes.iter().enumerate() {
-        for (second, other) in &shapes[at + 1..] {
-            let inner = within(polygon, second).or_else(|| within(other, first));
-            let over = inner.or_else(|| overlap(first, second)).or_else(|| overlap(second, first));
-            if let Some(point) = over {
-                let at = format!("{} / {} ({})", first.id, second.id, show(point));
-                faults.push(AreaFault::new(AreaFaultKind::Overlap, at));
+    let shapes: Vec<Shape> = areas.iter().flat_map(Shape::of).collect();
+    let inner: Vec<Option<Point>> = areas.iter().flat_map(|area| &area.polygons).map(Polygon::inner_point).collect();
+    let checked = Checked { ground: Ground::new(&shapes, effort)?, shapes: &shapes, inner: &inner, effort };
+    faults.extend(checked.overlaps()?);
+    // What lies over everything has no ground of its own to look for holes in.
+    if faults.len() > FAULTS_MAX {
+        return Ok(faults);
+    }
+    faults.extend(checked.holes()?.into_iter().map(|point| AreaFault::new(AreaFaultKind::Hole, show(point))));
+    faults.extend(checked.gaps()?);
+    Ok(faults)
+}
+
+/// Pieces on their ground, with a point well inside each.
+struct Checked<'a> {
+    shapes: &'a [Shape],
+    inner: &'a [Option<Point>],
+    ground: Ground,
+    effort: &'a dyn Effort,
+}
+
+impl Checked<'_> {
+    fn overlaps(&self) -> Result<Vec<AreaFault>, Stopped> {
+        let mut faults = Vec::new();
+        for (at, first) in self.shapes.iter().enumerate() {
+            for other in self.ground.after(at, first, self.effort)? {
+                if let Some(point) = self.meets(at, other)? {
+                    let (first, second) = (&self.shapes[at].id, &self.shapes[other].id);
+                    faults
+                        .push(AreaFault::new(AreaFaultKind::Overlap, format!("{first} / {second} ({})", show(point))));
+                }
+                // What is wrong everywhere is told by its first places.
+                if faults.len() > FAULTS_MAX {
+                    return Ok(faults);
+                }
             }
         }
+        Ok(faults)
     }
-    let shapes: Vec<Shape> = shapes.into_iter().map(|(shape, _)| shape).collect();
-    faults.extend(holes(&shapes).into_iter().map(|point| AreaFault::new(AreaFaultKind::Hole, show(point))));
-    faults.extend(gaps(&shapes));
-    faults
-}
 
-fn is_deep(point: Point, inside: &Shape) -> bool {
-    inside.contains(point) && inside.distance_m(point, OVERLAP_M).is_none()
-}
-
-/// A place well inside one piece that lies deep inside another.
-fn within(polygon: &Polygon, other: &Shape) -> Option<Point> {
-    polygon.inner_point().filter(|point| is_deep(*point, other))
-}
-
-/// A place on the border of one area that lies deep inside another.
-fn overlap(border: &Shape, other: &Shape) -> Option<Point> {
-    let apart = |(from, to): &(Point, Point)| {
-        from.lon.max(to.lon) < other.south_west.lon || from.lon.min(to.lon) > other.north_east.lon
-    };
-    let edges = border.edges_between(other.south_west.lat, other.north_east.lat).filter(|edge| !apart(edge));
-    edges.flat_map(|edge| pieces(edge, other)).find(|point| is_deep(*point, other))
-}
-
-/// Points along an edge, between every two places where it crosses the other's border.
-fn pieces(edge: (Point, Point), other: &Shape) -> Vec<Point> {
-    let (south, north) = (edge.0.lat.min(edge.1.lat), edge.0.lat.max(edge.1.lat));
-    let mut shares: Vec<f64> = other.edges_between(south, north).filter_map(|by| cut(edge, by)).collect();
-    shares.extend([0.0, 1.0]);
-    shares.sort_by(f64::total_cmp);
-    let mut points = vec![edge.0];
-    for pair in shares.windows(2) {
-        let length_m = edge.0.distance_m(edge.1) * (pair[1] - pair[0]);
-        let between =
-            samples(length_m).map(|share| Point::between(edge.0, edge.1, pair[0] + (pair[1] - pair[0]) * share));
-        points.extend(between);
+    /// A place that lies deep in both of two pieces.
+    fn meets(&self, one: usize, two: usize) -> Result<Option<Point>, Stopped> {
+        let (first, second) = (&self.shapes[one], &self.shapes[two]);
+        if let Some(point) = self.within(one, second)? {
+            return Ok(Some(point));
+        }
+        if let Some(point) = self.within(two, first)? {
+            return Ok(Some(point));
+        }
+        match self.overlap(first, second)? {
+            Some(point) => Ok(Some(point)),
+            None => self.overlap(second, first),
+        }
     }
-    points
+
+    fn is_deep(&self, point: Point, inside: &Shape) -> Result<bool, Stopped> {
+        self.effort.spend(1 + inside.edges_beside(point))?;
+        Ok(inside.contains_inner(point) && self.is_far(point, inside, OVERLAP_M)?)
+    }
+
+    fn is_far(&self, point: Point, from: &Shape, metres: f64) -> Result<bool, Stopped> {
+        self.effort.spend(1 + from.edges_beside(point))?;
+        Ok(from.distance_m(point, metres).is_none())
+    }
+
+    /// A place well inside one piece that lies deep inside another.
+    fn within(&self, piece: usize, other: &Shape) -> Result<Option<Point>, Stopped> {
+        match self.inner[piece] {
+            Some(point) if self.is_deep(point, other)? => Ok(Some(point)),
+            _ => Ok(None),
+        }
+    }
+
+    /// A place on the border of one area that lies deep inside another.
+    fn overlap(&self, border: &Shape, other: &Shape) -> Result<Option<Point>, Stopped> {
+        let (looked_at, edges) = border.edges_in(other.south_west, other.north_east);
+        self.effort.spend(looked_at)?;
+        for edge in edges {
+            for point in self.pieces(edge, other)? {
+                if self.is_deep(point, other)? {
+                    return Ok(Some(point));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Points along an edge, between every two places where it crosses the other's border.
+    fn pieces(&self, edge: (Point, Point), other: &Shape) -> Result<Vec<Point>, Stopped> {
+        let corner =
+            |pick: fn(f64, f64) -> f64| Point { lat: pick(edge.0.lat, edge.1.lat), lon: pick(edge.0.lon, edge.1.lon) };
+        let (looked_at, others) = other.edges_in(corner(f64::min), corner(f64::max));
+        self.effort.spend(1 + looked_at)?;
+        let mut shares = vec![0.0, 1.0];
+        shares.extend(others.filter_map(|by| cut(edge, by)));
+        shares.sort_by(f64::total_cmp);
+        let mut points = vec![edge.0];
+        for pair in shares.windows(2) {
+            let length_m = edge.0.distance_m(edge.1) * (pair[1] - pair[0]);
+            let between =
+                samples(length_m).map(|share| Point::between(edge.0, edge.1, pair[0] + (pair[1] - pair[0]) * share));
+            points.extend(between);
+        }
+        Ok(points)
+    }
+
+    /// Ground that areas enclose and none covers: one point a hole.
+    fn holes(&self) -> Result<Vec<Point>, Stopped> {
+        let mut grid = Grid::new(&self.ground);
+        for shape in self.shapes {
+            grid.cover(shape, self.effort)?;
+        }
+        grid.flood(0);
+        let mut found = Vec::new();
+        for start in 0..grid.free.len() {
+            if grid.free[start] {
+                for point in grid.flood(start) {
+                    if self.is_far_from_borders(point)? {
+                        found.push(point);
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn is_far_from_borders(&self, point: Point) -> Result<bool, Stopped> {
+        for near in self.ground.near(point, HOLE_DEPTH_M) {
+            if !self.is_far(point, &self.shapes[near], HOLE_DEPTH_M)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Strips between two areas that face each other.
+    fn gaps(&self) -> Result<Vec<AreaFault>, Stopped> {
+        let mut faults = Vec::new();
+        for shape in self.shapes {
+            let mut facing: BTreeMap<&ReceiverId, (f64, Point)> = BTreeMap::new();
+            for (point, out, length_m) in border_samples(shape) {
+                if let Some(other) = self.across(shape, point, out)? {
+                    facing.entry(other).or_insert((0.0, point)).0 += length_m;
+                }
+            }
+            // Each strip is seen from both sides and told once.
+            for (other, (_, at)) in
+                facing.into_iter().filter(|(other, (total_m, _))| *total_m > GAP_LENGTH_M && shape.id < **other)
+            {
+                faults.push(AreaFault::new(AreaFaultKind::Gap, format!("{} / {} ({})", shape.id, other, show(at))));
+            }
+        }
+        Ok(faults)
+    }
+
+    /// The other area that a point on the border faces across uncovered ground.
+    fn across(&self, own: &Shape, point: Point, right: Point) -> Result<Option<&ReceiverId>, Stopped> {
+        let step = |metres: f64| Point { lat: point.lat + right.lat * metres, lon: point.lon + right.lon * metres };
+        self.effort.spend(1 + own.edges_beside(step(5.0)))?;
+        let out = if own.contains_inner(step(5.0)) { -1.0 } else { 1.0 };
+        if self.holder(step(out * 5.0))?.is_some() {
+            return Ok(None);
+        }
+        let mut metres = 10.0;
+        while metres <= GAP_WIDTH_M {
+            if let Some(found) = self.holder(step(out * metres))? {
+                return Ok((found.id != own.id).then_some(&found.id));
+            }
+            metres += 10.0;
+        }
+        Ok(None)
+    }
+
+    fn holder(&self, point: Point) -> Result<Option<&Shape>, Stopped> {
+        for near in self.ground.near(point, 0.0) {
+            self.effort.spend(1 + self.shapes[near].edges_beside(point))?;
+            if self.shapes[near].contains_inner(point) {
+                return Ok(Some(&self.shapes[near]));
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// Shares in the middle of equal pieces, about [`SAMPLE_M`] each.
@@ -173,23 +237,6 @@ fn pieces(edge: (Point, Point), other: &Shape) -> Vec<Point> {
 fn samples(length_m: f64) -> impl Iterator<Item = f64> {
     let count = (length_m / SAMPLE_M).ceil().clamp(1.0, 1_000.0) as u32;
     (0..count).map(move |at| (f64::from(at) + 0.5) / f64::from(count))
-}
-
-/// Ground that areas enclose and none covers: one point a hole.
-fn holes(shapes: &[Shape]) -> Vec<Point> {
-    let mut grid = Grid::new(shapes);
-    for shape in shapes {
-        grid.cover(shape);
-    }
-    grid.flood(0);
-    let mut found = Vec::new();
-    for start in 0..grid.free.len() {
-        if grid.free[start] {
-            let deep = |point: &Point| shapes.iter().all(|shape| shape.distance_m(*point, HOLE_DEPTH_M).is_none());
-            found.extend(grid.flood(start).into_iter().find(deep));
-        }
-    }
-    found
 }
 
 /// A grid of cell middles with a free rim, to pour the outside in.
@@ -204,11 +251,8 @@ struct Grid {
 
 impl Grid {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    fn new(shapes: &[Shape]) -> Self {
-        let south = shapes.iter().map(|shape| shape.south_west.lat).fold(f64::MAX, f64::min);
-        let west = shapes.iter().map(|shape| shape.south_west.lon).fold(f64::MAX, f64::min);
-        let north = shapes.iter().map(|shape| shape.north_east.lat).fold(f64::MIN, f64::max);
-        let east = shapes.iter().map(|shape| shape.north_east.lon).fold(f64::MIN, f64::max);
+    fn new(ground: &Ground) -> Self {
+        let (Point { lat: south, lon: west }, Point { lat: north, lon: east }) = (ground.south_west, ground.north_east);
         let corner = Point { lat: south, lon: west };
         let (width_m, height_m) = corner.offset_m(Point { lat: north, lon: east });
         let cells = |length_m: f64| (length_m / CELL_M).ceil().clamp(1.0, CELLS_MAX);
@@ -230,15 +274,22 @@ impl Grid {
 
     /// Marks the cells whose middles the area holds, row by row.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    fn cover(&mut self, shape: &Shape) {
-        for row in 0..self.free.len() / self.columns {
+    fn cover(&mut self, shape: &Shape, effort: &dyn Effort) -> Result<(), Stopped> {
+        let rows = self.free.len() / self.columns;
+        // Casting saturates: a row too many on either side has no stretch.
+        let row = |lat: f64| ((lat - self.origin.lat) / self.lat_step) as usize;
+        let (south, north) = (row(shape.south_west.lat).min(rows - 1), row(shape.north_east.lat).min(rows - 1));
+        for row in south.saturating_sub(1)..=(north + 1).min(rows - 1) {
             let start = row * self.columns;
+            let lat = self.point(start).lat;
+            effort.spend(1 + shape.edges_at(lat))?;
             let column = |lon: f64| ((lon - self.origin.lon) / self.lon_step).ceil().max(0.0) as usize;
-            for (from, to) in shape.stretches(self.point(start).lat) {
+            for (from, to) in shape.stretches(lat) {
                 let (from, to) = (column(from).min(self.columns), column(to).min(self.columns));
                 self.free[start + from..start + to].fill(false);
             }
         }
+        Ok(())
     }
 
     /// Fills what hangs together with a free cell, and gives the middles of the cells filled.
@@ -262,33 +313,10 @@ impl Grid {
     }
 }
 
-/// Strips between two areas that face each other.
-fn gaps(shapes: &[Shape]) -> Vec<AreaFault> {
-    let mut faults = Vec::new();
-    for shape in shapes {
-        let mut facing: Vec<(&ReceiverId, f64, Point)> = Vec::new();
-        for (at, other, length_m) in border_samples(shape).filter_map(|(point, out, length_m)| {
-            across(shapes, shape, point, out).map(|other| (point, other, length_m))
-        }) {
-            match facing.iter_mut().find(|(id, _, _)| *id == other) {
-                Some((_, total_m, _)) => *total_m += length_m,
-                None => facing.push((other, length_m, at)),
-            }
-        }
-        // Each strip is seen from both sides and told once.
-        for (other, _, at) in
-            facing.into_iter().filter(|(other, total_m, _)| *total_m > GAP_LENGTH_M && shape.id < **other)
-        {
-            faults.push(AreaFault::new(AreaFaultKind::Gap, format!("{} / {} ({})", shape.id, other, show(at))));
-        }
-    }
-    faults
-}
-
 /// Points along the border with the step of one metre straight across it, and the metres each stands for.
 fn border_samples(shape: &Shape) -> impl Iterator<Item = (Point, Point, f64)> + '_ {
-    let mut edges: Vec<(Point, Point)> = shape.edges_between(shape.south_west.lat, shape.north_east.lat).collect();
-    // Long edges lie in many bands.
+    let mut edges: Vec<(Point, Point)> = shape.edges_in(shape.south_west, shape.north_east).1.collect();
+    // Long edges lie in many strips.
     edges.sort_by(|a, b| {
         let key = |edge: &(Point, Point)| [edge.0.lat, edge.0.lon, edge.1.lat, edge.1.lon];
         key(a)
@@ -310,22 +338,4 @@ fn border_samples(shape: &Shape) -> impl Iterator<Item = (Point, Point, f64)> + 
         let each_m = length_m / count as f64;
         samples(length_m).map(move |share| (Point::between(from, to, share), right, each_m))
     })
-}
-
-/// The other area that a point on the border faces across uncovered ground.
-fn across<'a>(shapes: &'a [Shape], own: &Shape, point: Point, right: Point) -> Option<&'a ReceiverId> {
-    let step = |metres: f64| Point { lat: point.lat + right.lat * metres, lon: point.lon + right.lon * metres };
-    let out = if own.contains(step(5.0)) { -1.0 } else { 1.0 };
-    let holder = |metres: f64| shapes.iter().find(|shape| shape.contains(step(out * metres)));
-    if holder(5.0).is_some() {
-        return None;
-    }
-    let (mut metres, width_m) = (10.0, GAP_WIDTH_M);
-    while metres <= width_m {
-        if let Some(found) = holder(metres) {
-            return (found.id != own.id).then_some(&found.id);
-        }
-        metres += 10.0;
-    }
-    None
 }

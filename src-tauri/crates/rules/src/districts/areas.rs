@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 
 use super::geometry::{self, Polygon, Ring};
+use super::strips::{Edge, Strips};
 use super::{Point, ReceiverId};
 
 /// Closer than this to another namnd, metres, an exact point is worth a warning (measured on a sample of addresses).
 pub const NEAR_EXACT_M: f64 = 100.0;
 /// Closer than this, metres, when only the street was found.
 pub const NEAR_STREET_M: f64 = 250.0;
-/// Horizontal bands an area's edges are sorted into.
-const BANDS: usize = 256;
 /// Metres of a degree of latitude, rounded down: search boxes come out a little too large.
 const METRES_PER_DEGREE_MIN: f64 = 110_000.0;
 
@@ -125,13 +124,14 @@ impl AreaIndex {
     }
 }
 
-/// A piece of an area with its edges in horizontal bands: a point looks at the few edges beside it.
+/// A piece of an area with its edges sorted: a point looks at the few edges beside it.
 #[derive(Clone)]
 pub(crate) struct Shape {
     pub(crate) id: ReceiverId,
     pub(crate) south_west: Point,
     pub(crate) north_east: Point,
-    bands: Vec<Vec<(Point, Point)>>,
+    by_lat: Strips,
+    by_lon: Strips,
 }
 
 impl Shape {
@@ -141,43 +141,55 @@ impl Shape {
     }
 
     fn new(id: ReceiverId, polygon: &Polygon) -> Self {
-        let edges: Vec<(Point, Point)> = polygon.rings().flat_map(Ring::edges).collect();
+        let edges: Vec<Edge> = polygon.rings().flat_map(Ring::edges).collect();
         let outermost = |pick: fn(f64, f64) -> f64, start: f64| {
             edges.iter().fold(Point { lat: start, lon: start }, |far, (from, _)| Point {
                 lat: pick(far.lat, from.lat),
                 lon: pick(far.lon, from.lon),
             })
         };
-        let mut shape = Self {
+        Self {
             id,
             south_west: outermost(f64::min, f64::MAX),
             north_east: outermost(f64::max, f64::MIN),
-            bands: vec![Vec::new(); BANDS],
-        };
-        for edge in edges {
-            let (first, last) = (shape.band(edge.0.lat.min(edge.1.lat)), shape.band(edge.0.lat.max(edge.1.lat)));
-            for band in &mut shape.bands[first..=last] {
-                band.push(edge);
-            }
+            by_lat: Strips::new(&edges, |point| point.lat),
+            by_lon: Strips::new(&edges, |point| point.lon),
         }
-        shape
     }
 
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-    fn band(&self, lat: f64) -> usize {
-        let height = self.north_east.lat - self.south_west.lat;
-        // Casting saturates: what lies outside ends in the first or the last band.
-        (((lat - self.south_west.lat) / height * BANDS as f64) as usize).min(BANDS - 1)
-    }
-
-    /// Whether the area holds a point.
-    pub(crate) fn contains(&self, point: Point) -> bool {
-        let inside = self.south_west.lat <= point.lat
+    fn is_in_box(&self, point: Point) -> bool {
+        self.south_west.lat <= point.lat
             && point.lat < self.north_east.lat
             && self.south_west.lon <= point.lon
-            && point.lon <= self.north_east.lon;
-        inside
-            && self.bands[self.band(point.lat)].iter().filter(|edge| geometry::crosses(point, **edge)).count() % 2 == 1
+            && point.lon <= self.north_east.lon
+    }
+
+    /// Whether the area holds a point. A shared border belongs to exactly one side.
+    pub(crate) fn contains(&self, point: Point) -> bool {
+        let crossed = || self.by_lat.at(point.lat).iter().filter(|edge| geometry::crosses(point, **edge)).count();
+        self.is_in_box(point) && crossed() % 2 == 1
+    }
+
+    /// The same for a point that lies on no border: whichever way out meets fewer edges is gone.
+    pub(crate) fn contains_inner(&self, point: Point) -> bool {
+        let (by_lat, by_lon) = (self.by_lat.at(point.lat), self.by_lon.at(point.lon));
+        if by_lat.len() <= by_lon.len() {
+            return self.contains(point);
+        }
+        // Out to the north: the plane turned over, with the same edges.
+        let turn = |point: Point| Point { lat: point.lon, lon: point.lat };
+        let crossed = by_lon.iter().filter(|edge| geometry::crosses(turn(point), (turn(edge.0), turn(edge.1)))).count();
+        self.is_in_box(point) && crossed % 2 == 1
+    }
+
+    /// Edges that such a question looks at.
+    pub(crate) fn edges_beside(&self, point: Point) -> usize {
+        self.by_lat.at(point.lat).len().min(self.by_lon.at(point.lon).len())
+    }
+
+    /// Edges that a question about a latitude looks at.
+    pub(crate) fn edges_at(&self, lat: f64) -> usize {
+        self.by_lat.at(lat).len()
     }
 
     /// The stretches of longitude that the area holds at a latitude.
@@ -185,30 +197,36 @@ impl Shape {
         if lat < self.south_west.lat || lat >= self.north_east.lat {
             return Vec::new();
         }
-        let edges = self.bands[self.band(lat)].iter();
+        let edges = self.by_lat.at(lat).iter();
         let mut lons: Vec<f64> = edges.filter_map(|edge| geometry::crossing_lon(lat, *edge)).collect();
         lons.sort_by(f64::total_cmp);
         lons.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
     }
 
-    /// Edges that reach into a strip of latitude; one may come several times.
-    pub(crate) fn edges_between(&self, south: f64, north: f64) -> impl Iterator<Item = (Point, Point)> + '_ {
-        let none = south > self.north_east.lat || north < self.south_west.lat;
-        let bands = if none { &[] } else { &self.bands[self.band(south)..=self.band(north)] };
-        bands.iter().flatten().copied()
+    /// Edges that may reach into a box, and how many are looked at for it; one may come several times.
+    pub(crate) fn edges_in(&self, south_west: Point, north_east: Point) -> (usize, impl Iterator<Item = Edge> + '_) {
+        let by_lat = self.by_lat.count_between(south_west.lat, north_east.lat);
+        let by_lon = self.by_lon.count_between(south_west.lon, north_east.lon);
+        let (lats, lons) = if by_lat <= by_lon {
+            (Some(self.by_lat.between(south_west.lat, north_east.lat)), None)
+        } else {
+            (None, Some(self.by_lon.between(south_west.lon, north_east.lon)))
+        };
+        let reaches = move |(from, to): &Edge| {
+            from.lat.min(to.lat) <= north_east.lat
+                && south_west.lat <= from.lat.max(to.lat)
+                && from.lon.min(to.lon) <= north_east.lon
+                && south_west.lon <= from.lon.max(to.lon)
+        };
+        (by_lat.min(by_lon), lats.into_iter().flatten().chain(lons.into_iter().flatten()).filter(reaches))
     }
 
     /// Distance to the border, metres, when within `limit_m`.
     pub(crate) fn distance_m(&self, point: Point, limit_m: f64) -> Option<f64> {
         let margin = limit_m / METRES_PER_DEGREE_MIN;
         let wide = margin / point.lat.to_radians().cos();
-        if point.lon < self.south_west.lon - wide || point.lon > self.north_east.lon + wide {
-            return None;
-        }
-        let near = |(from, to): &(Point, Point)| {
-            from.lon.min(to.lon) <= point.lon + wide && point.lon - wide <= from.lon.max(to.lon)
-        };
-        let edges = self.edges_between(point.lat - margin, point.lat + margin).filter(near);
+        let corner = |share: f64| Point { lat: point.lat + margin * share, lon: point.lon + wide * share };
+        let (_, edges) = self.edges_in(corner(-1.0), corner(1.0));
         let nearest_m = edges.map(|(from, to)| point.distance_to_segment_m(from, to)).reduce(f64::min)?;
         (nearest_m <= limit_m).then_some(nearest_m)
     }

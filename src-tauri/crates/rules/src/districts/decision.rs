@@ -68,6 +68,8 @@ words! {
         HistoricDate => "historic_date",
         /// The register does not reach the day.
         RegisterOutdated => "register_outdated",
+        /// The computer's clock may be wrong, and with it the day.
+        ClockDoubted => "clock_doubted",
     }
 }
 
@@ -203,4 +205,16 @@ pub struct RouteDecision {
     pub register: NaiveDate,
     /// Today's receivers, when the day lies in the past.
     pub successors: Vec<ReceiverId>,
+}
+
+impl RouteDecision {
+    /// The answer when the day it was given for may be another: a person must confirm what seemed certain.
+    #[must_use]
+    pub fn on_a_doubted_day(mut self) -> Self {
+        if self.certainty == Certainty::Certain {
+            self.certainty = Certainty::Check;
+        }
+        self.warnings.push(Warning::ClockDoubted);
+        self
+    }
 }

@@ -5,11 +5,13 @@
 
 mod addresses;
 mod area_check;
+mod area_fault;
 mod areas;
 mod case;
 mod circumstances;
 mod decision;
 mod geometry;
+mod ground;
 mod id;
 mod names;
 mod place;
@@ -17,9 +19,11 @@ mod point;
 mod register;
 mod register_check;
 mod route;
+mod strips;
 
 pub use addresses::{AddressBook, AddressFault, AddressFaultKind, AddressRow, Located, normalise_street};
-pub use area_check::{AreaFault, AreaFaultKind, check_areas};
+pub use area_check::check_areas;
+pub use area_fault::{AreaFault, AreaFaultKind};
 pub use areas::{Area, AreaFile, AreaIndex, Hit, NEAR_EXACT_M, NEAR_STREET_M};
 pub use case::{Basis, Place, Placing, PreviousHome, Protection, PupilFacts, RouteCase};
 pub use decision::{Certainty, Overlap, Reason, RouteDecision, Rule, Warning};

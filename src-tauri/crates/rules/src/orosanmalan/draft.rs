@@ -137,12 +137,13 @@ pub fn derive_when(written: &str) -> When<'_> {
     if written.is_empty() {
         return When::Missing;
     }
-    if let Ok(day) = NaiveDate::parse_from_str(written, "%Y-%m-%d") {
+    let meant = |day: &NaiveDate| crate::calendar::holds_day(*day);
+    if let Some(day) = NaiveDate::parse_from_str(written, "%Y-%m-%d").ok().filter(meant) {
         return When::Day(day, None);
     }
     let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
     let at = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(written, format).ok());
-    at.map_or(When::Words(written), |at| When::Day(at.date(), Some(at.time())))
+    at.filter(|at| meant(&at.date())).map_or(When::Words(written), |at| When::Day(at.date(), Some(at.time())))
 }
 
 /// A piece of the reporter's text and where it stands.

@@ -1,11 +1,12 @@
 //! Whether area files that do not divide the ground are told apart from those that do.
 
 use samsyn_rules::districts::*;
+use samsyn_rules::effort::Uncounted;
 
 use crate::town::*;
 
 fn kinds(areas: &[Area]) -> Vec<AreaFaultKind> {
-    check_areas(areas).into_iter().map(|fault| fault.kind).collect()
+    check_areas(areas, &Uncounted).expect("nobody stops it").into_iter().map(|fault| fault.kind).collect()
 }
 
 fn ring(corners: &[(f64, f64)]) -> Ring {

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use crate::time::{Day, Instant};
+
 /// Is the pupil in danger just now?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -41,7 +43,7 @@ pub struct ConcernAddRequest {
     /// How sure of the person.
     pub certainty: PersonCertainty,
     /// Day it happened.
-    pub happened_on: Option<NaiveDate>,
+    pub happened_on: Option<Day>,
     /// Time of day.
     pub happened_at: Option<NaiveTime>,
     /// It has gone on for some time.
@@ -277,7 +279,7 @@ pub struct EntryAddRequest {
     /// Domain of the writer's choice among those the role may write.
     pub domain: String,
     /// When it happened.
-    pub at: Option<DateTime<Utc>>,
+    pub at: Option<Instant>,
     /// Heading.
     pub title: String,
     /// Facts.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::reports::ReportState;
 use super::session::ReceiverNameView;
+use crate::time::Instant;
 
 /// What to export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -90,7 +91,7 @@ pub struct ReportSentRequest {
     /// Channel in words ("e-tjänst", "bud", "SDK", "telefon och brev").
     pub how: String,
     /// When.
-    pub at: DateTime<Utc>,
+    pub at: Instant,
 }
 
 /// A later state.
@@ -103,7 +104,7 @@ pub struct ReportProgressRequest {
     /// `levererad`, `kvitterad` or `beslut`.
     pub state: ReportState,
     /// When.
-    pub at: DateTime<Utc>,
+    pub at: Instant,
     /// Named person who acknowledged; needed for `kvitterad`.
     #[serde(default)]
     pub person: String,

@@ -122,7 +122,7 @@ pub struct AccessLogView {
 #[derive(Clone, PartialEq, Serialize, TS)]
 #[ts(export_to = "door.ts")]
 pub struct AccessRowView {
-    /// Number without gaps.
+    /// Number in this answer, from 1. The log's own number is told to nobody: it runs over all domains.
     pub seq: u64,
     /// When.
     pub at: DateTime<Utc>,

@@ -5,6 +5,7 @@
 //! ([`When`]), and is asked before the request is even read. A command runs against the [`App`]; what it may show is
 //! decided by the gate, not here.
 
+mod bounds;
 pub mod concerns;
 pub mod delivery;
 pub mod imports;
@@ -94,16 +95,33 @@ pub fn export_types(dir: &std::path::Path) -> std::result::Result<(), ts_rs::Exp
     crate::error::ErrorView::export_all(&config)
 }
 
+/// Reads a request, or a file that becomes one, once its size is known to be one.
+///
+/// # Errors
+/// `input_too_large`; `input_invalid` for a date or a place that nobody can mean; `request_invalid` for anything else that is not the
+/// contract's, by its place.
+pub(crate) fn read<Q: serde::de::DeserializeOwned>(json: &str) -> Result<Q> {
+    bounds::check(json)?;
+    serde_json::from_str(json).map_err(|fault| {
+        let said = fault.to_string();
+        let is = |values: &dyn std::fmt::Display| said.starts_with(&values.to_string());
+        if is(&crate::time::OutsideCalendar) {
+            Error::new(Code::InputInvalid).with("field", "date")
+        } else if is(&crate::position::OutsideSweden) {
+            Error::new(Code::InputInvalid).with("field", "point")
+        } else {
+            // Line and column say where; the text itself may hold personal data and stays out.
+            Error::new(Code::RequestInvalid).with("at", format!("{}:{}", fault.line(), fault.column()))
+        }
+    })
+}
+
 fn answer<Q, V>(json: &str, run: impl FnOnce(Q) -> Result<V>) -> Result<String>
 where
     Q: serde::de::DeserializeOwned,
     V: serde::Serialize,
 {
-    let request = serde_json::from_str(json).map_err(|fault| {
-        // Line and column say where; the text itself may hold personal data and stays out.
-        Error::new(Code::RequestInvalid).with("at", format!("{}:{}", fault.line(), fault.column()))
-    })?;
-    let view = run(request)?;
+    let view = run(read(json)?)?;
     serde_json::to_string(&view).map_err(|_| Error::new(Code::Internal).with("place", "answer"))
 }
 
@@ -128,6 +146,8 @@ commands! {
     open losses_seen(Nothing) -> SessionView = crate::rescue::losses_seen;
     /// Closes the database and wipes the key.
     either vault_lock(Nothing) -> Nothing = crate::session::lock;
+    /// Says that this computer's clock is right.
+    open clock_confirm(Nothing) -> SessionView = crate::clock::confirm;
     /// Who is at the keyboard.
     open session(Nothing) -> SessionView = crate::session::current;
     /// The day.

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::routing::{OverlapKind, ReceiverCardView};
+use crate::time::Day;
 
 /// Which pupils to list. Order: class, then name.
 #[derive(Clone, PartialEq, Deserialize, TS)]
@@ -197,13 +198,13 @@ pub struct CircumstancesView {
     /// Stadsdel of that place.
     pub stays_at_stadsdel: Option<String>,
     /// Moved on this day.
-    pub moved_on: Option<NaiveDate>,
+    pub moved_on: Option<Day>,
     /// Receiver before the move.
     pub moved_from: Option<String>,
     /// An inquiry was open there.
     pub open_inquiry: bool,
     /// Nobody is placed or protected: answered by a person on this day.
-    pub answered_on: Option<NaiveDate>,
+    pub answered_on: Option<Day>,
 }
 
 /// Stores what the child wants told, and to whom.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::session::{PhoneView, ReceiverNameView};
+use crate::time::Day;
 
 /// School's district against the pupil's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -137,5 +138,5 @@ pub struct ContactSetRequest {
     #[serde(default)]
     pub sdk_address: String,
     /// Day it was checked.
-    pub checked_on: NaiveDate,
+    pub checked_on: Day,
 }

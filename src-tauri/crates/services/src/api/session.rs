@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use crate::position::Position;
+use crate::time::Day;
+
 /// A request or view that carries nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -100,7 +103,7 @@ pub struct PhoneView {
     /// Number as dialled.
     pub number: String,
     /// Day it was checked.
-    pub checked_on: NaiveDate,
+    pub checked_on: Day,
     /// Who checked it.
     pub checked_by: String,
 }
@@ -129,7 +132,7 @@ pub struct VaultCreateRequest {
     /// Stadsdel where the school lies (Stockholm only).
     pub stadsdel: Option<String>,
     /// `[latitude, longitude]`, WGS 84.
-    pub point: Option<[f64; 2]>,
+    pub point: Option<Position>,
     /// `kommunal` or `fristaende`.
     pub huvudman: String,
     /// Name of the person at the keyboard.
@@ -174,6 +177,19 @@ pub struct VaultRecoverRequest {
     pub passphrase: String,
 }
 
+/// What is thought of this computer's clock, by the last time written in the vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "door.ts")]
+pub enum ClockState {
+    /// Near enough, or a person has said that it is right.
+    Steady,
+    /// More than a day after everything written: a long absence, or a wrong clock.
+    Ahead,
+    /// More than a day before it.
+    Behind,
+}
+
 /// Who is at the keyboard and what the navigation may show.
 #[derive(Clone, PartialEq, Serialize, TS)]
 #[ts(export_to = "door.ts")]
@@ -194,6 +210,10 @@ pub struct SessionView {
     pub demonstration: bool,
     /// What was found to be lost and nobody has said that they know.
     pub losses: Vec<LossView>,
+    /// Whether the clock can be right. While it is in doubt no receiver is certain.
+    pub clock: ClockState,
+    /// What the clock shows.
+    pub now: DateTime<Utc>,
 }
 
 /// Something that was once saved and is not there any more.

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::imports::RegisterView;
 use super::session::{KeyPolicy, KeychainState, LossView, PhoneView, ReceiverNameView, UserView};
+use crate::position::Position;
 
 /// Everything the settings screen shows.
 #[derive(Clone, PartialEq, Serialize, TS)]
@@ -87,7 +88,7 @@ pub struct SettingsSetRequest {
     /// Stadsdel of the school.
     pub stadsdel: Option<String>,
     /// Place of the school.
-    pub point: Option<[f64; 2]>,
+    pub point: Option<Position>,
 }
 
 /// A new passphrase.

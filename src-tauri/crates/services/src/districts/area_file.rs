@@ -4,10 +4,17 @@ use chrono::NaiveDate;
 use samsyn_rules::districts::{
     Area, AreaFault, AreaFaultKind as Kind, AreaFile, Point, Polygon, ReceiverId, Register, Ring, check_areas,
 };
+use samsyn_rules::effort::{Effort, Stopped};
 use serde_json::Value;
 
-use crate::error::Result;
+use crate::effort::{Watched, read_json};
+use crate::error::{Code, Result};
+use crate::import::{NoProgress, Progress};
+use crate::time::Day;
 
+/// Pieces and points of an area file: archipelagos have hundreds and hundreds of thousands.
+const PIECES_MAX: usize = 5_000;
+const POINTS_MAX: usize = 1_000_000;
 /// More faults than this say nothing new.
 const FAULTS_MAX: usize = 50;
 
@@ -24,31 +31,57 @@ pub struct AreasRead {
 /// Reads and checks an area file.
 ///
 /// # Errors
-/// None so far: a file that cannot be read at all is a fault like the others.
-pub fn read_areas(name: &str, bytes: &[u8], register: &Register) -> Result<AreasRead> {
-    let mut read = read_checked_areas(name, bytes, register);
-    if read.faults.is_empty() {
-        read.faults = check_areas(&read.file.areas);
-        read.faults.extend(missing(&read.file, register));
-    }
+/// Cancelled. A file that cannot be read at all is a fault like the others.
+pub fn read_areas(name: &str, bytes: &[u8], register: &Register, progress: &dyn Progress) -> Result<AreasRead> {
+    let effort = Watched::new(progress);
+    let checked = read(name, bytes, register, &effort).and_then(|mut read| {
+        if read.faults.is_empty() {
+            read.faults = check_areas(&read.file.areas, &effort)?;
+            read.faults.extend(missing(&read.file, register));
+        }
+        Ok(read)
+    });
+    let mut read = match checked {
+        Ok(read) => read,
+        Err(Stopped) if effort.is_too_much() => nothing(register, Kind::TooDetailed, name),
+        Err(Stopped) => return Err(Code::Cancelled.into()),
+    };
     read.faults.truncate(FAULTS_MAX);
     Ok(read)
 }
 
 /// Reads an area file that was checked when it was imported: whether its areas divide the ground is not asked again.
 pub(crate) fn read_checked_areas(name: &str, bytes: &[u8], register: &Register) -> AreasRead {
-    let mut reading = Reading { register, areas: Vec::new(), valid_from: None, faults: Vec::new() };
-    reading.document(name, bytes);
+    let effort = Watched::new(&NoProgress);
+    read(name, bytes, register, &effort).unwrap_or_else(|Stopped| nothing(register, Kind::TooDetailed, name))
+}
+
+/// A file of which nothing is used.
+fn nothing(register: &Register, kind: Kind, name: &str) -> AreasRead {
+    let file = AreaFile { valid_from: register.date, areas: Vec::new() };
+    AreasRead { file, valid_from: None, faults: vec![AreaFault::new(kind, name)] }
+}
+
+fn read(name: &str, bytes: &[u8], register: &Register, effort: &dyn Effort) -> std::result::Result<AreasRead, Stopped> {
+    let mut reading =
+        Reading { effort, register, areas: Vec::new(), valid_from: None, faults: Vec::new(), pieces: 0, points: 0 };
+    reading.document(name, bytes)?;
     if reading.faults.is_empty() {
         reading.check_period();
     }
+    if reading.pieces > PIECES_MAX || reading.points > POINTS_MAX {
+        return Ok(nothing(register, Kind::TooDetailed, name));
+    }
     let valid_from = reading.valid_from;
     let file = AreaFile { valid_from: valid_from.unwrap_or(register.date), areas: reading.areas };
-    AreasRead { file, valid_from, faults: reading.faults }
+    Ok(AreasRead { file, valid_from, faults: reading.faults })
 }
 
 struct Reading<'a> {
+    effort: &'a dyn Effort,
     register: &'a Register,
+    pieces: usize,
+    points: usize,
     areas: Vec<Area>,
     valid_from: Option<NaiveDate>,
     faults: Vec<AreaFault>,
@@ -59,27 +92,37 @@ impl Reading<'_> {
         self.faults.push(AreaFault::new(kind, at));
     }
 
-    fn document(&mut self, name: &str, bytes: &[u8]) {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let document: Value = match serde_json::from_slice(bytes) {
+    fn document(&mut self, name: &str, bytes: &[u8]) -> std::result::Result<(), Stopped> {
+        let document: Value = match read_json(bytes, self.effort) {
             Ok(document) => document,
-            Err(fault) => return self.fault(Kind::NotGeojson, format!("{name}: {}:{}", fault.line(), fault.column())),
+            Err(None) => return Err(Stopped),
+            Err(Some((line, column))) => {
+                self.fault(Kind::NotGeojson, format!("{name}: {line}:{column}"));
+                return Ok(());
+            }
         };
         let crs = document["crs"]["properties"]["name"].as_str();
-        if let Some(crs) = crs.filter(|crs| !crs.ends_with("CRS84") && !crs.ends_with("4326")) {
-            return self.fault(Kind::WrongCrs, crs);
+        if crs.is_some_and(|crs| !crs.ends_with("CRS84") && !crs.ends_with("4326")) {
+            self.fault(Kind::WrongCrs, format!("{name}: crs"));
+            return Ok(());
         }
         let features = match (document["type"].as_str(), &document["features"]) {
             (Some("Feature"), _) => std::slice::from_ref(&document),
             (Some("FeatureCollection"), Value::Array(features)) => features,
-            _ => return self.fault(Kind::NotGeojson, name),
+            _ => {
+                self.fault(Kind::NotGeojson, name);
+                return Ok(());
+            }
         };
         if features.is_empty() {
             self.fault(Kind::Empty, name);
         }
         for (feature, number) in features.iter().zip(1..) {
+            self.effort.spend(1 + self.areas.len())?;
             self.feature(feature, number);
         }
+        // What is indexed and compared: counted once more, since each point costs there what it cost to read.
+        self.effort.spend(self.points)
     }
 
     fn feature(&mut self, feature: &Value, number: usize) {
@@ -88,7 +131,9 @@ impl Reading<'_> {
             return self.fault(Kind::IdMissing, format!("feature {number}"));
         };
         let known = ReceiverId::parse(id).filter(|id| self.register.knows(id));
-        let at = format!("feature {number}, {id}");
+        // An id of another shape is whatever somebody wrote there.
+        let is_plain = id.len() <= 40 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let at = if is_plain { format!("feature {number}, {id}") } else { format!("feature {number}") };
         let geometry = &feature["geometry"];
         let polygons = match (geometry["type"].as_str(), &geometry["coordinates"]) {
             (Some("Polygon"), rings) => std::slice::from_ref(rings),
@@ -96,6 +141,7 @@ impl Reading<'_> {
             _ => return self.fault(Kind::NoPolygon, at),
         };
         let before = self.faults.len();
+        self.pieces += polygons.len();
         let polygons: Vec<Polygon> = polygons.iter().filter_map(|rings| self.polygon(rings, &at)).collect();
         self.begins(properties, &at);
         let Some(id) = known else { return self.fault(Kind::UnknownId, at) };
@@ -115,7 +161,7 @@ impl Reading<'_> {
     fn begins(&mut self, properties: &Value, at: &str) {
         let said = ["giltig_fran", "valid_from"].iter().map(|&key| &properties[key]).find(|value| !value.is_null());
         let Some(said) = said else { return };
-        match said.as_str().and_then(|text| text.parse().ok()) {
+        match said.as_str().and_then(|text| text.parse::<Day>().ok()).map(Day::get) {
             Some(day) => self.valid_from = self.valid_from.max(Some(day)),
             None => self.fault(Kind::BadDate, at),
         }
@@ -141,6 +187,7 @@ impl Reading<'_> {
 
     fn ring(&mut self, ring: &Value, at: &str) -> Option<Ring> {
         let positions = ring.as_array().map(Vec::as_slice).unwrap_or_default();
+        self.points += positions.len();
         let points: Vec<Point> = positions.iter().map_while(point).collect();
         let fault = if ring.is_array() && points.len() == positions.len() {
             ring_fault(&points)

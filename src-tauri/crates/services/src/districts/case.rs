@@ -2,12 +2,12 @@
 //!
 //! Holds personal data: no `Debug`, and a fault names the line, never what stands in it.
 
-use chrono::NaiveDate;
 use samsyn_rules::districts::{Basis, Place, Placing, Point, PreviousHome, Protection, PupilFacts, RouteCase};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::error::{Code, Error, Result};
+use crate::time::Day;
 
 /// A case with the id it came with.
 pub struct CaseLine {
@@ -52,7 +52,7 @@ fn read_case(line: &str) -> std::result::Result<CaseLine, usize> {
 
 #[derive(Deserialize)]
 struct CaseWire {
-    date: NaiveDate,
+    date: Day,
     #[serde(default)]
     acute: Option<bool>,
     #[serde(default)]
@@ -75,6 +75,7 @@ struct PlaceWire {
     postal_code: Option<String>,
     postal_town: Option<String>,
     district_name: Option<String>,
+    #[serde(deserialize_with = "degrees")]
     point: Option<[f64; 2]>,
 }
 
@@ -103,7 +104,7 @@ struct PupilWire {
 #[derive(Deserialize)]
 struct PreviousWire {
     receiver: Option<String>,
-    moved: Option<NaiveDate>,
+    moved: Option<Day>,
     open_inquiry: Option<bool>,
 }
 
@@ -122,6 +123,15 @@ fn text<'de, D: Deserializer<'de>>(input: D) -> std::result::Result<Option<Strin
     })
 }
 
+/// Degrees that can be a place somewhere; whether an area holds it is asked later.
+fn degrees<'de, D: Deserializer<'de>>(input: D) -> std::result::Result<Option<[f64; 2]>, D::Error> {
+    let point = Option::<[f64; 2]>::deserialize(input)?;
+    if point.is_some_and(|[lat, lon]| lat.abs() > 90.0 || lon.abs() > 180.0) {
+        return Err(serde::de::Error::custom("latitude and longitude in degrees"));
+    }
+    Ok(point)
+}
+
 /// A municipality code: four digits, also when a number lost its first nought.
 fn code<'de, D: Deserializer<'de>>(input: D) -> std::result::Result<Option<String>, D::Error> {
     Ok(text(input)?.map(|code| format!("{:0>4}", code.trim())).filter(|code| code != "0000"))
@@ -130,7 +140,7 @@ fn code<'de, D: Deserializer<'de>>(input: D) -> std::result::Result<Option<Strin
 impl CaseWire {
     fn into_case(self) -> RouteCase {
         RouteCase {
-            date: self.date,
+            date: self.date.get(),
             acute: self.acute.unwrap_or_default(),
             office_hours: self.office_hours,
             school: self.school.map(PlaceWire::into_place).unwrap_or_default(),
@@ -168,7 +178,7 @@ impl PupilWire {
             stays_at: self.stays_at.map(PlaceWire::into_place),
             previous: self.previous.map(|previous| PreviousHome {
                 receiver: previous.receiver,
-                moved: previous.moved,
+                moved: previous.moved.map(Day::get),
                 open_inquiry: previous.open_inquiry,
             }),
             placement: self.placement.map(|placing| Placing { by: placing.by, kind: placing.kind }),

@@ -8,6 +8,7 @@ use samsyn_rules::districts::{
 
 use super::{embedded, read_addresses, read_areas};
 use crate::error::{Code, Error, Result};
+use crate::import::NoProgress;
 
 /// Everything routing looks things up in.
 pub struct Registers {
@@ -33,14 +34,18 @@ impl Registers {
         let register = embedded()?;
         let mut files = Vec::new();
         for (name, bytes) in areas {
-            let read = read_areas(name, bytes, register)?;
+            let read = read_areas(name, bytes, register, &NoProgress)?;
             if let Some(fault) = read.faults.iter().find(|fault| fault.is_fatal()) {
                 let place = format!("{name}: {}", fault.place());
                 return Err(Error::new(Code::RegisterInvalid).with("fault", fault.code()).with("place", place));
             }
             files.push(read.file);
         }
-        let rows = addresses.map(read_addresses).transpose()?.map(|read| read.addresses).unwrap_or_default();
+        let rows = addresses
+            .map(|bytes| read_addresses(bytes, &NoProgress))
+            .transpose()?
+            .map(|read| read.addresses)
+            .unwrap_or_default();
         Self::new(&files, AddressBook::build(&rows).0)
     }
 

@@ -4,7 +4,7 @@ use samsyn_rules::people::NumberFault;
 
 use super::pupil::PupilRow;
 use super::words::fold;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Unit};
 
 /// Why the whole register cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +20,14 @@ pub enum ReadFault {
     TooLarge {
         /// Limit in MiB.
         limit_mib: usize,
+    },
+    /// More of something than any register has.
+    #[error("more than {limit} {}", .unit.as_str())]
+    TooMany {
+        /// The limit.
+        limit: usize,
+        /// Of what.
+        unit: Unit,
     },
     /// A column is missing.
     #[error("column {column} is missing")]
@@ -63,7 +71,8 @@ impl From<ReadFault> for Error {
     fn from(fault: ReadFault) -> Self {
         match fault {
             ReadFault::Unknown { name } => Self::new(Code::FileUnknown).with("name", name),
-            ReadFault::TooLarge { limit_mib } => Self::new(Code::FileTooLarge).with("limit_mib", limit_mib),
+            ReadFault::TooLarge { limit_mib } => Self::too_large(Code::FileTooLarge, limit_mib, Unit::Mib),
+            ReadFault::TooMany { limit, unit } => Self::too_large(Code::FileTooLarge, limit, unit),
             ReadFault::ColumnMissing { column } => Self::new(Code::ColumnMissing).with("column", column),
             ReadFault::Xlsx => Code::XlsxInvalid.into(),
             ReadFault::Json { at } => Self::new(Code::JsonInvalid).with("at", at),

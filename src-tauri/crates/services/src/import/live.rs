@@ -11,13 +11,13 @@ use zeroize::Zeroizing;
 
 use super::fault::ReadFault;
 use super::ss12000::{List, Lists, build, page};
-use super::{Progress, ReadOptions, Reading, step};
+use super::{ALL_MIB_MAX, Progress, ReadOptions, Reading, step};
+use crate::effort::Watched;
 
 /// Elements asked for at once.
 const PAGE_ELEMENTS: &str = "200";
-/// The largest page, and all pages together.
+/// The largest page.
 const PAGE_MIB_MAX: usize = 32;
-const ALL_MIB_MAX: usize = 256;
 /// More pages than any service needs; a service without end is stopped here.
 const PAGES_MAX: usize = 20_000;
 /// Tries of one page before a busy service has said no.
@@ -75,16 +75,16 @@ pub fn read_live(
 ) -> Result<Reading, ReadFault> {
     let mut service = Service::new(source, wait, progress)?;
     let mut lists = Lists::default();
-    lists.add(List::Persons, service.all(List::Persons)?);
+    lists.add(List::Persons, service.all(List::Persons)?)?;
     // Not every service has every list. Without classes or staff the pupils can still be told.
     for list in [List::Enrolments, List::Groups, List::Duties] {
         match service.all(list) {
-            Ok(elements) => lists.add(list, elements),
+            Ok(elements) => lists.add(list, elements)?,
             Err(ReadFault::Refused { status: 400 | 403 | 404 | 405 | 410 | 501 }) => {}
             Err(fault) => return Err(fault),
         }
     }
-    build(&lists, options, progress)
+    build(&lists, options, progress, &Watched::new(progress))
 }
 
 struct Service<'a> {
@@ -133,12 +133,13 @@ impl<'a> Service<'a> {
         for _ in 0..PAGES_MAX {
             step(self.progress, self.elements, 0)?;
             let bytes = self.page(list, token.as_deref())?;
-            let (found, next) = page(list.name(), &bytes, list.name())?;
+            let (found, next) = page(list.name(), &bytes, list.name(), &Watched::new(self.progress))?;
             // A service that loses its place begins again with a new token.
             if !found.is_empty() && found == before {
                 return Err(ReadFault::PageRepeats);
             }
             self.elements += found.len();
+            list.check(elements.len() + found.len())?;
             elements.extend_from_slice(&found);
             before = found;
             let Some(next) = next else { return Ok(elements) };

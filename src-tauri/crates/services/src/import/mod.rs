@@ -15,6 +15,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use samsyn_rules::effort::{Effort, Stopped};
 
 pub use columns::{Column, ColumnMapping};
 pub use compare::{Change, ImportPlan, KnownPupil, compare};
@@ -22,8 +23,13 @@ pub use fault::{NotUnderstood, ReadFault, RowSource, Why};
 pub use live::{BearerToken, LiveSource, RealWait, Wait, read_live};
 pub use pupil::{AddressKind, AddressRow, Field, GuardianRow, PupilRow, Relation};
 
-/// The largest file that is read.
+use crate::effort::Watched;
+
+/// The largest file that is read, and all files or pages of one register together.
 const FILE_MIB_MAX: usize = 64;
+const ALL_MIB_MAX: usize = 256;
+/// More rows, persons or elements of another list than any school has; a larger register is a mistake or an attack.
+const ROWS_MAX: usize = 200_000;
 
 /// A file by name and content.
 pub struct InputFile {
@@ -131,15 +137,26 @@ fn step(progress: &dyn Progress, done: usize, total: usize) -> Result<(), ReadFa
     }
 }
 
+/// Spends work on a register; a stop becomes its fault.
+fn spend(effort: &Watched<'_>, steps: usize) -> Result<(), ReadFault> {
+    effort.spend(steps).map_err(|stopped| stop(effort, stopped))
+}
+
+/// Why the work was stopped.
+fn stop(effort: &Watched<'_>, _: Stopped) -> ReadFault {
+    if effort.is_too_much() { ReadFault::TooLarge { limit_mib: FILE_MIB_MAX } } else { ReadFault::Cancelled }
+}
+
 /// Reads one register: the JSON files of SS 12000, or one CSV or XLSX.
 ///
 /// # Errors
 /// The file is not a register, is too large, or lacks a column; a bad row is no error but in the reading.
 pub fn read_files(files: &[InputFile], options: &ReadOptions, progress: &dyn Progress) -> Result<Reading, ReadFault> {
-    for file in files {
-        if file.bytes.len() > FILE_MIB_MAX << 20 {
-            return Err(ReadFault::TooLarge { limit_mib: FILE_MIB_MAX });
-        }
+    if files.iter().any(|file| file.bytes.len() > FILE_MIB_MAX << 20) {
+        return Err(ReadFault::TooLarge { limit_mib: FILE_MIB_MAX });
+    }
+    if files.iter().map(|file| file.bytes.len()).sum::<usize>() > ALL_MIB_MAX << 20 {
+        return Err(ReadFault::TooLarge { limit_mib: ALL_MIB_MAX });
     }
     match files {
         [] => Err(ReadFault::Unknown { name: String::new() }),

@@ -12,6 +12,7 @@ use super::plan::PupilPlan;
 use crate::api::imports::{PupilImportPlanView, UploadRequest, UploadView};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
+use crate::jobs::make_ordered_id;
 use crate::registers::Plan;
 
 /// The largest file handed over by the window.
@@ -78,14 +79,13 @@ impl Uploads {
 /// # Errors
 /// `file_too_large`, `input_invalid` when it is not base64, `vault_locked`.
 pub fn upload(app: &App, request: UploadRequest) -> Result<UploadView> {
-    let too_large = || Error::new(Code::FileTooLarge).with("limit_mib", FILE_MIB_MAX);
     if request.base64.len() / 4 * 3 > FILE_MIB_MAX << 20 {
-        return Err(too_large());
+        return Err(Error::of_bytes(Code::FileTooLarge, FILE_MIB_MAX << 20));
     }
     let base64 = Zeroizing::new(request.base64);
     let bytes = Zeroizing::new(STANDARD.decode(&*base64).map_err(|_| super::invalid("base64"))?);
     let view = UploadView {
-        file: Uuid::now_v7(),
+        file: make_ordered_id(),
         name: request.name.clone(),
         size_bytes: bytes.len(),
         sha256: crate::hex::encode(&crate::hex::sha256(&bytes)),

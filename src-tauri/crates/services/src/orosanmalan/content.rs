@@ -16,32 +16,45 @@ use ts_rs::TS;
 #[ts(export_to = "door.ts")]
 pub struct OrosanmalanContent {
     /// Why the report is made now.
+    #[serde(deserialize_with = "missing")]
     pub why_now: String,
     /// What was seen and heard, one row each.
+    #[serde(deserialize_with = "rows")]
     pub observations: Vec<Observation>,
     /// What the child said, in the child's own words and nothing else.
+    #[serde(deserialize_with = "missing")]
     pub child_words: String,
     /// How the child is affected.
+    #[serde(deserialize_with = "missing")]
     pub effect: String,
     /// Earlier worry and earlier reports.
+    #[serde(deserialize_with = "missing")]
     pub earlier: String,
     /// What the school has done.
+    #[serde(deserialize_with = "missing")]
     pub school_has_done: String,
     /// Danger now, and where the child is.
+    #[serde(deserialize_with = "missing")]
     pub danger_now: DangerNow,
     /// Language and interpreter.
+    #[serde(deserialize_with = "missing")]
     pub language: String,
     /// What to think of when the family is contacted.
+    #[serde(deserialize_with = "missing")]
     pub approach: String,
     /// Who has been told of the report.
+    #[serde(deserialize_with = "rows")]
     pub informed: Vec<Informed>,
     /// Why nobody at home may be told before socialtjansten has spoken with them.
+    #[serde(deserialize_with = "rows")]
     pub do_not_inform: Vec<DoNotInformReason>,
     /// Whether aterkoppling is asked for (SoL 19:6); it is unless the reporter says no.
+    #[serde(deserialize_with = "yes")]
     pub feedback: bool,
     /// Whether the reporter can come to a meeting (SoL 19:5); none when not answered.
     pub meeting: Option<bool>,
     /// Who reports.
+    #[serde(deserialize_with = "missing")]
     pub reporter: Reporter,
 }
 
@@ -72,12 +85,15 @@ impl Default for OrosanmalanContent {
 #[ts(export_to = "door.ts")]
 pub struct Observation {
     /// `2026-11-24`, `2026-11-24T10:20`, or what the reporter wrote ("i september").
+    #[serde(deserialize_with = "missing")]
     pub date: String,
     /// How the reporter knows; none when not answered.
     pub source: Option<ObservationSource>,
     /// Who saw or said it, when that is not the reporter or the child.
+    #[serde(deserialize_with = "missing")]
     pub who: String,
     /// What was seen or heard.
+    #[serde(deserialize_with = "missing")]
     pub text: String,
 }
 
@@ -104,6 +120,7 @@ pub struct DangerNow {
     /// Where the child is now.
     #[serde(rename = "where")]
     #[ts(rename = "where")]
+    #[serde(deserialize_with = "missing")]
     pub place: String,
 }
 
@@ -117,8 +134,10 @@ pub struct Informed {
     /// None when not answered.
     pub informed: Option<bool>,
     /// When and by whom.
+    #[serde(deserialize_with = "missing")]
     pub when: String,
     /// Why the person has not been told.
+    #[serde(deserialize_with = "missing")]
     pub why_not: String,
 }
 
@@ -193,11 +212,29 @@ pub enum DoNotInformReason {
 #[ts(export_to = "door.ts")]
 pub struct Reporter {
     /// Name.
+    #[serde(deserialize_with = "missing")]
     pub name: String,
     /// Role at the school.
+    #[serde(deserialize_with = "missing")]
     pub role: String,
     /// Phone at work, never a private one.
+    #[serde(deserialize_with = "missing")]
     pub phone: String,
+}
+
+/// `null` is a missing part.
+fn missing<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(input: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(input)?.unwrap_or_default())
+}
+
+/// A row that is `null` is no row.
+fn rows<'de, D: Deserializer<'de>, T: Deserialize<'de>>(input: D) -> Result<Vec<T>, D::Error> {
+    Ok(Option::<Vec<Option<T>>>::deserialize(input)?.unwrap_or_default().into_iter().flatten().collect())
+}
+
+/// Who does not say no has said yes.
+fn yes<'de, D: Deserializer<'de>>(input: D) -> Result<bool, D::Error> {
+    Ok(Option::deserialize(input)?.unwrap_or(true))
 }
 
 /// Debug output names the type and never what it holds.

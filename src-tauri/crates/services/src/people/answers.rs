@@ -11,6 +11,7 @@ use crate::api::routing::ReceiverCardView;
 use crate::api::session::Nothing;
 use crate::app::App;
 use crate::error::{Code, Result};
+use crate::time::Day;
 
 /// Stores what the register cannot know, and answers with the receiver that follows from it.
 ///
@@ -80,10 +81,10 @@ pub(crate) fn circumstances_view(stored: &Circumstances) -> CircumstancesView {
         second_home_stadsdel: stored.second_home_stadsdel,
         stays_at_municipality: stored.stays_at_municipality,
         stays_at_stadsdel: stored.stays_at_stadsdel,
-        moved_on: stored.moved_on,
+        moved_on: stored.moved_on.and_then(|day| day.try_into().ok()),
         moved_from: stored.moved_from,
         open_inquiry: stored.open_inquiry,
-        answered_on: stored.answered_on,
+        answered_on: stored.answered_on.and_then(|day| day.try_into().ok()),
     }
 }
 
@@ -96,9 +97,9 @@ fn stored(view: CircumstancesView) -> Circumstances {
         second_home_stadsdel: said(view.second_home_stadsdel),
         stays_at_municipality: said(view.stays_at_municipality),
         stays_at_stadsdel: said(view.stays_at_stadsdel),
-        moved_on: view.moved_on,
+        moved_on: view.moved_on.map(Day::get),
         moved_from: said(view.moved_from),
         open_inquiry: view.open_inquiry,
-        answered_on: view.answered_on,
+        answered_on: view.answered_on.map(Day::get),
     }
 }

@@ -21,7 +21,8 @@ const BATCH: usize = 1000;
 pub(crate) fn refresh(app: &App, vault: &mut OpenVault) -> Result<()> {
     let registers = vault.registers()?;
     let today = crate::time::today(app.now());
-    let stamp = registers.stamp(today);
+    let clock = vault.clock(app.now());
+    let stamp = registers.stamp(today, clock);
     if vault.store.all_routed(&stamp)? {
         return Ok(());
     }
@@ -35,7 +36,7 @@ pub(crate) fn refresh(app: &App, vault: &mut OpenVault) -> Result<()> {
         let rows: Vec<(Uuid, RoutingCache)> = inputs
             .iter()
             .map(|input| {
-                let decision = registers.route(&route_case(input, &school, today), today);
+                let decision = registers.route(&route_case(input, &school, today), today, clock);
                 (input.pupil, cache(&decision, &stamp))
             })
             .collect();
@@ -206,10 +207,13 @@ fn pupil_route(source_id: String, protected: bool, left: bool, routing: Option<R
     }
 }
 
-/// The pupil with this id in its register.
+/// The pupil with this id in its register, for whoever may pick a pupil from the list.
 ///
 /// # Errors
-/// `not_found`.
+/// `not_found`, `forbidden`.
 pub fn by_source(app: &App, source_id: &str) -> Result<Uuid> {
-    app.with(|vault| vault.store.pupil_by_source(source_id)?.ok_or_else(|| Code::NotFound.into()))
+    app.with(|vault| {
+        let guarded = vault.store.pupil_by_source(source_id)?;
+        gate::open(vault, app.now(), AccessPurpose::Oro, guarded)?.ok_or_else(|| Code::NotFound.into())
+    })
 }

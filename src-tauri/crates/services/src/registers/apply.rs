@@ -13,6 +13,7 @@ use crate::api::imports::{
 use crate::app::App;
 use crate::districts::{embedded, read_addresses, read_areas};
 use crate::error::{Code, Error, Result};
+use crate::import::{Continue, Progress};
 use crate::imports::Upload;
 
 /// A checked file that waits to be put to use.
@@ -30,7 +31,7 @@ pub fn check(app: &App, request: RegisterCheckRequest) -> Result<RegisterCheckVi
         may_keep_registers(vault)?;
         vault.uploads.file(request.file)
     })?;
-    let mut view = examine(request.kind, &file.name, &file.bytes)?;
+    let mut view = examine(request.kind, &file.name, &file.bytes, &WhileOpen(app))?;
     if view.faults.iter().all(|fault| !fault.fatal) {
         let plan = Plan { kind: request.kind, file };
         view.plan = Some(app.with(|vault| Ok(vault.uploads.plan_register(plan)))?);
@@ -62,7 +63,7 @@ pub fn import(app: &App, kind: RegisterKind, name: &str, bytes: &[u8]) -> Result
 
 /// As [`import`], also for the demonstration school, whatever role its user has.
 pub(crate) fn import_for(app: &App, kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterView> {
-    let view = examine(kind, name, bytes)?;
+    let view = examine(kind, name, bytes, &WhileOpen(app))?;
     if let Some(fault) = view.faults.iter().find(|fault| fault.fatal) {
         return Err(Error::new(Code::RegisterInvalid).with("fault", &fault.code).with("place", &fault.place));
     }
@@ -72,14 +73,16 @@ pub(crate) fn import_for(app: &App, kind: RegisterKind, name: &str, bytes: &[u8]
         valid_from: view.valid_from,
         sha256: crate::hex::sha256(bytes),
     };
+    // Read before the vault is held: nobody who reports waits for a file.
+    let points = match kind {
+        RegisterKind::Areas => None,
+        RegisterKind::Addresses => Some(address_points(bytes, &WhileOpen(app))?),
+    };
     let stored = app.with(|vault| {
         let context = vault.context(app);
-        let id = match kind {
-            RegisterKind::Areas => vault.store.write(&context, |writer| writer.add_area_file(&register, bytes))?,
-            RegisterKind::Addresses => {
-                let points = address_points(bytes)?;
-                vault.store.write(&context, |writer| writer.replace_addresses(&register, bytes, points))?
-            }
+        let id = match points {
+            None => vault.store.write(&context, |writer| writer.add_area_file(&register, bytes))?,
+            Some(points) => vault.store.write(&context, |writer| writer.replace_addresses(&register, bytes, points))?,
         };
         vault.forget_registers();
         let stored = vault.store.registers()?.into_iter().find(|stored| stored.id == id);
@@ -88,6 +91,15 @@ pub(crate) fn import_for(app: &App, kind: RegisterKind, name: &str, bytes: &[u8]
     app.changed("registers", &[]);
     app.changed("pupils", &[]);
     Ok(register_view(&stored))
+}
+
+/// Goes on as long as the vault is open: the lock stops the reading of a file too.
+struct WhileOpen<'a>(&'a App);
+
+impl Progress for WhileOpen<'_> {
+    fn step(&self, _done: usize, _total: usize) -> Continue {
+        if self.0.with(|_| Ok(())).is_ok() { Continue::Yes } else { Continue::Cancel }
+    }
 }
 
 /// What kind of register file this is, by its content.
@@ -101,11 +113,11 @@ pub fn detect(bytes: &[u8]) -> RegisterKind {
     }
 }
 
-fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheckView> {
+fn examine(kind: RegisterKind, name: &str, bytes: &[u8], progress: &dyn Progress) -> Result<RegisterCheckView> {
     let sha256 = crate::hex::encode(&crate::hex::sha256(bytes));
     let (count, valid_from, faults) = match kind {
         RegisterKind::Areas => {
-            let read = read_areas(name, bytes, embedded()?)?;
+            let read = read_areas(name, bytes, embedded()?, progress)?;
             let faults = read.faults.iter().map(|fault| RegisterFaultView {
                 code: fault.code().to_owned(),
                 place: fault.place(),
@@ -114,7 +126,7 @@ fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheck
             (read.file.areas.len(), read.valid_from, faults.collect())
         }
         RegisterKind::Addresses => {
-            let read = read_addresses(bytes)?;
+            let read = read_addresses(bytes, progress)?;
             let faults = read.faults.iter().map(|fault| RegisterFaultView {
                 code: fault.code.to_owned(),
                 place: fault.line.to_string(),
@@ -127,8 +139,8 @@ fn examine(kind: RegisterKind, name: &str, bytes: &[u8]) -> Result<RegisterCheck
     Ok(RegisterCheckView { plan: None, kind, count, valid_from, faults, sha256, changes: 0 })
 }
 
-fn address_points(bytes: &[u8]) -> Result<Vec<AddressPoint>> {
-    let read = read_addresses(bytes)?;
+fn address_points(bytes: &[u8], progress: &dyn Progress) -> Result<Vec<AddressPoint>> {
+    let read = read_addresses(bytes, progress)?;
     let point = |row: samsyn_rules::districts::AddressRow| AddressPoint {
         key: normalise_street(&row.street),
         postal_code: row.postal_code.chars().filter(char::is_ascii_digit).collect(),

@@ -32,7 +32,7 @@ pub fn set_contact(app: &App, request: ContactSetRequest) -> Result<Nothing> {
         }
         let context = vault.context(app);
         vault.store.write(&context, |writer| {
-            writer.set_contact(&request.receiver, phone, request.sdk_address.trim(), request.checked_on)
+            writer.set_contact(&request.receiver, phone, request.sdk_address.trim(), request.checked_on.get())
         })?;
         vault.write_card(app)
     })?;
@@ -69,9 +69,11 @@ pub(crate) fn phone(store: &Store, receiver: &str) -> Result<Option<PhoneView>> 
 fn phone_of(store: &Store, contact: Option<Contact>) -> Result<Option<PhoneView>> {
     let Some(contact) = contact.filter(|contact| !contact.phone.is_empty()) else { return Ok(None) };
     let by = store.staff()?.into_iter().find(|staff| staff.id == contact.checked_by);
+    // What nobody can have meant was not checked by anybody.
+    let Ok(checked_on) = contact.checked_on.try_into() else { return Ok(None) };
     Ok(Some(PhoneView {
         number: contact.phone,
-        checked_on: contact.checked_on,
+        checked_on,
         checked_by: by.map(|staff| staff.name).unwrap_or_default(),
     }))
 }

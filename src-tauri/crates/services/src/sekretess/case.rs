@@ -6,6 +6,8 @@ use samsyn_rules::sekretess::HuvudmanKind;
 use samsyn_rules::sekretess::decide::{ConsentBy, Facts, Information, Party, Purpose, Question, SchoolForm};
 use serde_json::{Map, Value};
 
+use crate::time::Day;
+
 /// The question, or nothing where a word, a fact or a type is not the contract's; the date as far as it could be read.
 pub(super) struct Read {
     pub(super) date: Option<NaiveDate>,
@@ -44,7 +46,7 @@ fn optional<T>(value: Option<&Value>, read: impl Fn(&Value) -> Option<T>) -> Opt
 }
 
 fn date(value: &Value) -> Option<NaiveDate> {
-    value.as_str()?.parse().ok()
+    value.as_str()?.parse().ok().map(Day::get)
 }
 
 fn text(value: &Value) -> Option<String> {

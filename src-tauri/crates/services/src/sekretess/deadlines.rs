@@ -7,16 +7,17 @@ use serde::Serialize;
 
 use super::answer::TEXTS;
 use crate::error::{Code, Error, Result};
+use crate::time::Day;
 
 /// What has happened.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadlinesRequest {
     /// The report came in.
-    pub reported: NaiveDate,
+    pub reported: Day,
     /// The reporter asked for feedback.
-    pub feedback_requested: Option<NaiveDate>,
+    pub feedback_requested: Option<Day>,
     /// The namnd decided.
-    pub decided: Option<NaiveDate>,
+    pub decided: Option<Day>,
     /// `inledd` (when absent), `inte_inledd` or `pagar_redan`.
     pub outcome: Option<String>,
 }
@@ -79,13 +80,13 @@ pub fn legal_deadlines(request: &DeadlinesRequest) -> Result<DeadlinesView> {
     }
     let law = crate::law::register();
     let events = Events {
-        reported: request.reported,
-        feedback_requested: request.feedback_requested,
-        decided: request.decided.map(|day| (day, outcome)),
+        reported: request.reported.get(),
+        feedback_requested: request.feedback_requested.map(Day::get),
+        decided: request.decided.map(|day| (day.get(), outcome)),
     };
     Ok(DeadlinesView {
-        reported: request.reported,
-        regime: law.regime(request.reported).map(|regime| regime.from),
+        reported: request.reported.get(),
+        regime: law.regime(request.reported.get()).map(|regime| regime.from),
         deadlines: deadlines(&events, law).into_iter().map(view).collect(),
     })
 }

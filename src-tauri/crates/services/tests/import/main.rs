@@ -6,6 +6,7 @@ mod csv;
 mod live;
 mod made;
 mod mutate;
+mod scale;
 mod shared;
 mod ss12000;
 mod xlsx;

@@ -71,11 +71,21 @@ pub(crate) fn workbook(rows: &[Vec<Cell<'_>>]) -> Vec<u8> {
     with_sheet(&lines.collect::<String>())
 }
 
-fn with_sheet(data: &str) -> Vec<u8> {
+/// A workbook with one sheet of this data.
+pub(crate) fn with_sheet(data: &str) -> Vec<u8> {
+    with_parts(data, None)
+}
+
+/// A workbook with these texts that cells share, and no cell.
+pub(crate) fn with_shared(texts: &str) -> Vec<u8> {
+    with_parts("", Some(texts))
+}
+
+fn with_parts(data: &str, shared: Option<&str>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
-    zip(&[
+    let mut parts = vec![
         (
             "[Content_Types].xml",
             format!(
@@ -97,11 +107,13 @@ fn with_sheet(data: &str) -> Vec<u8> {
         (
             "xl/_rels/workbook.xml.rels",
             format!(
-                r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+                r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
             ),
         ),
         ("xl/worksheets/sheet1.xml", format!(r#"<worksheet xmlns="{main}"><sheetData>{data}</sheetData></worksheet>"#)),
-    ])
+    ];
+    parts.extend(shared.map(|texts| ("xl/sharedStrings.xml", format!(r#"<sst xmlns="{main}">{texts}</sst>"#))));
+    zip(&parts)
 }
 
 fn float(text: &str) -> f64 {
@@ -154,5 +166,24 @@ fn a_workbook_that_unpacks_to_gigabytes_is_not_unpacked() {
     let entry = bytes.windows(4).position(|mark| mark == b"PK\x01\x02").unwrap();
     bytes[entry + 24..entry + 28].copy_from_slice(&0x7FFF_FFFF_u32.to_le_bytes());
     let fault = read("a.xlsx", bytes).err();
-    assert_eq!(fault, Some(ReadFault::TooLarge { limit_mib: 512 }), "a small file may hold a huge one");
+    assert_eq!(fault, Some(ReadFault::TooLarge { limit_mib: 128 }), "a small file may hold a huge one");
+}
+
+#[test]
+fn a_panic_of_the_reader_is_an_answer_and_says_nothing() {
+    let said = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["xlsx::a_cell_reference_that_breaks_the_reader", "--exact", "--nocapture"])
+        .output()
+        .unwrap();
+    assert!(said.status.success(), "the reading ends with an answer");
+    let words = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(!words.contains("panicked"), "and standard error stays empty of what a cell may hold: {words}");
+}
+
+#[test]
+fn a_cell_reference_that_breaks_the_reader() {
+    for reference in ["", "A", "1", "\u{e5}1", "ZZZZZZZZZZ1", "A99999999999999999999", "A-1", "@1", "A1A1"] {
+        let data = format!(r#"<row r="1"><c r="{reference}" t="inlineStr"><is><t>x</t></is></c></row>"#);
+        assert!(read("a.xlsx", with_sheet(&data)).is_err(), "{reference:?} is no register, whatever the reader does");
+    }
 }

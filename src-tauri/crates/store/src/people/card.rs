@@ -119,13 +119,14 @@ impl Store {
         pupil_ref(&self.db, pupil)
     }
 
-    /// The pupil with this id in the register it was imported from.
+    /// The pupil with this id in the register it was imported from, sealed as the list of names: whether there is one is told there.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn pupil_by_source(&self, source_id: &str) -> Result<Option<Uuid>> {
+    pub fn pupil_by_source(&self, source_id: &str) -> Result<Guarded<Option<Uuid>>> {
         let sql = "SELECT id FROM pupil WHERE source_id = ?1 ORDER BY left_on IS NOT NULL, n DESC LIMIT 1";
-        first(&self.db, sql, params![source_id], |row| row.id(0))
+        let found = first(&self.db, sql, params![source_id], |row| row.id(0))?;
+        Ok(Guarded::seal(self.pupil_list_ref(), found))
     }
 
     /// The card.

@@ -61,7 +61,7 @@ fn of_three() -> Vault {
         vault.store.sit_down(actor, now()).unwrap();
         vault.at += chrono::TimeDelta::minutes(1);
         let context = WriteContext { actor, at: vault.at };
-        let pupil = vault.store.pupil_by_source("e1").unwrap();
+        let pupil = vault.id_of("e1");
         let said = crate::concerns::NewConcern { pupil, ..concern(&format!("nummer {turn}")) };
         let added = vault.store.write(&context, |writer| writer.add_concern(&said)).unwrap();
         vault.store.write(&context, |writer| writer.receive_concern(added.concern)).unwrap();

@@ -36,7 +36,7 @@ fn the_list_is_in_swedish_order_and_counts_in_its_heading() {
         hidden("e4", "Vera", "Dold"),
         record("e5", "Bo", "Berg", "7A"),
     ]);
-    let gone = vault.store.pupil_by_source("e5").unwrap().unwrap();
+    let gone = vault.id_of("e5").unwrap();
     let left = PupilChange::Left { pupil: gone, on: day("2026-11-20") };
     vault.write(|writer| writer.apply_import(&run(9), &[left])).unwrap();
     let all = page(&mut vault, &PupilQuery { limit: 50, ..PupilQuery::default() });
@@ -237,7 +237,7 @@ fn the_receiver_is_cached_until_something_changes() {
 fn rows_come_in_the_order_asked_for() {
     let mut vault = Vault::new();
     vault.import(vec![record("e1", "Anna", "A", "7A"), record("e2", "Bo", "B", "7A")]);
-    let id = |vault: &Vault, source: &str| vault.store.pupil_by_source(source).unwrap().unwrap();
+    let id = |vault: &Vault, source: &str| vault.id_of(source).unwrap();
     let asked = [id(&vault, "e2"), Uuid::nil(), id(&vault, "e1")];
     let guarded = vault.store.pupil_rows(&asked).unwrap();
     let names: Vec<String> = vault.read(AccessPurpose::Oro, guarded).into_iter().map(|row| row.given).collect();

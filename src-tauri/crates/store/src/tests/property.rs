@@ -47,7 +47,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn take(vault: &mut Vault, concerns: &mut Vec<uuid::Uuid>, step: &Step) -> Result<(), StoreError> {
-    let pupil = |vault: &Vault, n: u8| vault.store.pupil_by_source(&format!("e{n}")).unwrap();
+    let pupil = |vault: &Vault, n: u8| vault.id_of(&format!("e{n}"));
     let case = |vault: &mut Vault, n: u8| {
         let Some(pupil) = pupil(vault, n) else { return Err(StoreError::NotFound) };
         vault.write(|writer| writer.open_case(pupil, Domain::Elevstod)).map(|(case, _)| (pupil, case))

@@ -16,7 +16,7 @@ fn who_a_protected_pupil_is_lies_in_a_compartment_of_its_own() {
     let reached = GuardianRecord { protected: false, ..super::support::guardian("Robin Dold", "070-1740609") };
     let secret = crate::people::PupilRecord { guardians: vec![reached], ..hidden("elev-4711", "Vera", "Dold") };
     vault.import(vec![secret, record("e2", "Anna", "Påhittad", "7A")]);
-    let vera = vault.store.pupil_by_source("elev-4711").unwrap().unwrap();
+    let vera = vault.id_of("elev-4711").unwrap();
     let count = |vault: &Vault, sql: &str| -> i64 { vault.store.db.query_row(sql, [], |row| row.get(0)).unwrap() };
     let own = format!("SELECT count(*) FROM compartment WHERE subject = x'{}'", vera.simple());
     assert_eq!(count(&vault, &own), 2, "identity and place of the protected one");

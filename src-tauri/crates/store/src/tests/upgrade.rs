@@ -47,7 +47,7 @@ fn upgrade(dir: tempfile::TempDir, digest: &str) {
     let mut vault = Vault { store, dir, at: now() };
     let events = vault.store.event_count().unwrap();
     vault.write(|writer| writer.add_concern(&concern("efter uppgraderingen"))).unwrap();
-    let pupil = vault.store.pupil_by_source("e1").unwrap().unwrap();
+    let pupil = vault.id_of("e1").unwrap();
     vault.write(|writer| writer.open_case(pupil, Domain::Elevstod)).unwrap();
     let report = vault.store.verify().unwrap();
     assert!(report.holds() && report.events > events, "{:?}", report.faults);

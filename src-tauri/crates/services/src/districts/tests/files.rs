@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::{embedded, read_addresses, read_areas};
 use crate::error::Code;
+use crate::import::NoProgress;
 
 const DEMO: &[u8] = include_bytes!("../../../demo/areas.geojson");
 const DEMO_ADDRESSES: &[u8] = include_bytes!("../../../demo/addresses.csv");
@@ -22,7 +23,7 @@ fn collection(features: &[Value]) -> Value {
 }
 
 fn faults(document: &Value) -> Vec<&'static str> {
-    let read = read_areas("prov.geojson", document.to_string().as_bytes(), embedded().unwrap()).unwrap();
+    let read = read_areas("prov.geojson", document.to_string().as_bytes(), embedded().unwrap(), &NoProgress).unwrap();
     assert!(read.faults.iter().all(|fault| !fault.place().is_empty()), "every fault says where it is");
     read.faults.iter().filter(|fault| fault.is_fatal()).map(|fault| fault.code()).collect()
 }
@@ -80,14 +81,15 @@ fn broken_files_are_told_apart() {
     ] {
         assert_eq!(faults(&document), [code], "a file with exactly this fault");
     }
-    let read = read_areas("prov.geojson", b"{\"type\":", embedded().unwrap()).unwrap();
+    let read = read_areas("prov.geojson", b"{\"type\":", embedded().unwrap(), &NoProgress).unwrap();
     assert_eq!(read.faults[0].code(), "not_geojson", "half a file");
 }
 
 #[test]
 fn a_file_begins_when_its_last_namnd_does() {
     let begins = |document: &Value| {
-        let read = read_areas("prov.geojson", document.to_string().as_bytes(), embedded().unwrap()).unwrap();
+        let read =
+            read_areas("prov.geojson", document.to_string().as_bytes(), embedded().unwrap(), &NoProgress).unwrap();
         let fatal = read.faults.iter().filter(|fault| fault.is_fatal()).count();
         (fatal, read.valid_from.unwrap().to_string())
     };
@@ -105,17 +107,17 @@ fn a_file_begins_when_its_last_namnd_does() {
 #[test]
 fn a_namnd_without_an_area_is_told_and_no_reason_to_refuse() {
     let document = collection(&[square("SE-0180-SDN-FARSTA", 59.2, 18.0)]).to_string();
-    let read = read_areas("prov.geojson", document.as_bytes(), embedded().unwrap()).unwrap();
+    let read = read_areas("prov.geojson", document.as_bytes(), embedded().unwrap(), &NoProgress).unwrap();
     assert_eq!(read.faults.len(), 13, "fourteen namnder when Farsta began, and one area");
     assert!(read.faults.iter().all(|fault| fault.code() == "area_missing" && !fault.is_fatal()), "each is named");
 }
 
 #[test]
 fn the_demonstration_map_is_sound() {
-    let read = read_areas("areas.geojson", DEMO, embedded().unwrap()).unwrap();
+    let read = read_areas("areas.geojson", DEMO, embedded().unwrap(), &NoProgress).unwrap();
     assert_eq!(read.faults, [], "the practice map divides its ground");
     assert_eq!(read.file.areas.len(), 11, "all namnder of today");
-    let addresses = read_addresses(DEMO_ADDRESSES).unwrap();
+    let addresses = read_addresses(DEMO_ADDRESSES, &NoProgress).unwrap();
     assert!(addresses.faults.is_empty() && addresses.rows > 50, "every practice address has a place");
 }
 
@@ -135,7 +137,7 @@ fn addresses_come_in_many_spellings() {
             "GeoJSON points",
         ),
     ] {
-        let read = read_addresses(file).unwrap();
+        let read = read_addresses(file, &NoProgress).unwrap();
         assert_eq!((read.rows, read.faults.len()), (1, 0), "{why}");
         let (book, _) = AddressBook::build(&read.addresses);
         assert!(matches!(book.locate(expected, Some("123 45"), None), Located::Exact(_)), "{why}: found again");
@@ -147,12 +149,12 @@ fn an_odd_row_is_told_and_left_out() {
     let file =
         b"street,postal_code,postal_town,lat,lon\nProvgatan 1,12345,Farsta,18.09,59.24\nProvgatan 2,12345,Farsta,,\n\
         Provgatan 3,12345\nProvgatan 4,12345,Farsta,59.24,18.09\n,12345,Farsta,59.24,18.09\n";
-    let read = read_addresses(file).unwrap();
+    let read = read_addresses(file, &NoProgress).unwrap();
     let told: Vec<(usize, &str)> = read.faults.iter().map(|fault| (fault.line, fault.code)).collect();
     let expected = [(2, "coordinate_order"), (3, "no_point"), (4, "broken_row"), (6, "street_missing")];
     assert_eq!(told, expected, "each with its line and reason");
     assert_eq!(read.rows, 1, "the others are used");
-    let missing = read_addresses(b"street,lat,lon\nProvgatan 1,59.24,18.09\n").err().unwrap();
+    let missing = read_addresses(b"street,lat,lon\nProvgatan 1,59.24,18.09\n", &NoProgress).err().unwrap();
     assert_eq!(
         (missing.code, &missing.params["column"][..]),
         (Code::ColumnMissing, "postal_code"),

@@ -3,4 +3,5 @@
 mod cases;
 mod embedded;
 mod files;
+mod scale;
 mod shared;

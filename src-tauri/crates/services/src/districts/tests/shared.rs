@@ -36,7 +36,7 @@ fn today() -> NaiveDate {
 fn public_areas_are_sound() {
     let Some(shared) = shared() else { return };
     for (name, bytes) in areas(&shared) {
-        let read = read_areas(&name, &bytes, embedded().unwrap()).unwrap();
+        let read = read_areas(&name, &bytes, embedded().unwrap(), &crate::import::NoProgress).unwrap();
         assert_eq!(read.faults, [], "{name} divides the city without overlap or gap");
         let begins = read.valid_from.unwrap().to_string();
         assert!(name.contains(&begins), "{name} begins on {begins}");

@@ -7,22 +7,30 @@ use serde_json::Value;
 use super::lists::{List, Lists};
 use super::school::{School, Standing};
 use super::value::{date, list, person, text};
+use crate::effort::Watched;
 use crate::import::fault::{Hints, NotUnderstood, ReadFault, RowSource, Why};
 use crate::import::pupil::{AddressKind, AddressRow, Field, GuardianRow, PupilRow};
 use crate::import::words::{clean, fold, municipality, postal_code, protection_in_address, relation};
-use crate::import::{Progress, ReadOptions, Reading, step};
+use crate::import::{Progress, ReadOptions, Reading, spend, step};
 
 /// Reads the pupils; staff and guardians are no rows of their own.
 ///
 /// # Errors
 /// Only that the user stopped it.
-pub(crate) fn build(lists: &Lists, options: &ReadOptions, progress: &dyn Progress) -> Result<Reading, ReadFault> {
-    let school = School::new(lists, options.today);
+pub(crate) fn build(
+    lists: &Lists,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+    effort: &Watched<'_>,
+) -> Result<Reading, ReadFault> {
+    let school = School::new(lists, options.today, effort)?;
     let persons = lists.get(List::Persons).unwrap_or_default();
     let mut reading = Reading { carries: carries(lists, persons), ..Reading::default() };
     let mut rows = Vec::new();
     for (place, one) in persons.iter().enumerate() {
         step(progress, place, persons.len())?;
+        effort.show(place, persons.len());
+        spend(effort, 1 + list(one, "addresses").len() + list(one, "responsibles").len())?;
         let id = text(one, "id");
         let fault = |why| NotUnderstood::new(place + 1, why, hints(one, &id, options.today));
         if !one.is_object() || id.is_empty() {

@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use samsyn_rules::effort::Stopped;
 use serde_json::Value;
 
+use crate::effort::{Watched, read_json};
+use crate::error::Unit;
 use crate::import::fault::ReadFault;
 use crate::import::words::fold;
+use crate::import::{ROWS_MAX, stop};
 
 /// A list that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +51,11 @@ impl List {
         }
     }
 
+    /// Whether a list may have this many elements.
+    pub(crate) fn check(self, count: usize) -> Result<(), ReadFault> {
+        if count > ROWS_MAX { Err(ReadFault::TooMany { limit: ROWS_MAX, unit: Unit::Rows }) } else { Ok(()) }
+    }
+
     /// By what stands in it; an empty list by the name of its file.
     fn recognise(name: &str, elements: &[Value]) -> Option<Self> {
         let has = |list: &Self| {
@@ -71,17 +80,23 @@ pub(crate) struct Lists {
 ///
 /// # Errors
 /// `json_invalid` at `name`.
-pub(crate) fn page(name: &str, bytes: &[u8], key: &str) -> Result<(Vec<Value>, Option<String>), ReadFault> {
-    let mut value = parse(name, bytes)?;
+pub(crate) fn page(
+    name: &str,
+    bytes: &[u8],
+    key: &str,
+    effort: &Watched<'_>,
+) -> Result<(Vec<Value>, Option<String>), ReadFault> {
+    let mut value = parse(name, bytes, effort)?;
     let token = next_token(&value);
     let elements = take_elements(&mut value, key).ok_or_else(|| ReadFault::Json { at: name.to_owned() })?;
     Ok((elements, token))
 }
 
-fn parse(name: &str, bytes: &[u8]) -> Result<Value, ReadFault> {
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    serde_json::from_slice(start)
-        .map_err(|fault| ReadFault::Json { at: format!("{name}:{}:{}", fault.line(), fault.column()) })
+fn parse(name: &str, bytes: &[u8], effort: &Watched<'_>) -> Result<Value, ReadFault> {
+    read_json(bytes, effort).map_err(|fault| match fault {
+        Some((line, column)) => ReadFault::Json { at: format!("{name}:{line}:{column}") },
+        None => stop(effort, Stopped),
+    })
 }
 
 fn next_token(value: &Value) -> Option<String> {
@@ -107,16 +122,23 @@ impl Lists {
         self.lists.get(&list).map(Vec::as_slice)
     }
 
-    pub(crate) fn add(&mut self, list: List, elements: Vec<Value>) {
-        self.lists.entry(list).or_default().extend(elements);
+    /// Adds elements of a list.
+    ///
+    /// # Errors
+    /// More than any school has.
+    pub(crate) fn add(&mut self, list: List, elements: Vec<Value>) -> Result<(), ReadFault> {
+        let known = self.lists.entry(list).or_default();
+        list.check(known.len() + elements.len())?;
+        known.extend(elements);
+        Ok(())
     }
 
     /// One file: one list or a page of it, or an object with every list under its name.
     ///
     /// # Errors
     /// `json_invalid`.
-    pub(super) fn add_file(&mut self, name: &str, bytes: &[u8]) -> Result<(), ReadFault> {
-        let mut value = parse(name, bytes)?;
+    pub(super) fn add_file(&mut self, name: &str, bytes: &[u8], effort: &Watched<'_>) -> Result<(), ReadFault> {
+        let mut value = parse(name, bytes, effort)?;
         let stands = |list: &List| value.get(list.name()).is_some_and(|inner| !inner.is_null());
         let names: Vec<List> = List::ALL.into_iter().filter(stands).collect();
         if !names.is_empty() && value.get("data").is_none() {
@@ -138,8 +160,7 @@ impl Lists {
             Some(_) => _ = self.unfinished.insert(list, name.to_owned()),
             None => _ = self.finished.insert(list),
         }
-        self.add(list, elements);
-        Ok(())
+        self.add(list, elements)
     }
 
     /// A dump whose last page is missing would mark everybody on it as gone.

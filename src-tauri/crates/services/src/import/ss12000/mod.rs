@@ -12,6 +12,7 @@ pub(super) use lists::{List, Lists, page};
 
 use super::fault::ReadFault;
 use super::{InputFile, Progress, ReadOptions, Reading};
+use crate::effort::Watched;
 
 /// Reads the JSON files of one register.
 ///
@@ -23,12 +24,13 @@ pub(super) fn read_files(
     progress: &dyn Progress,
 ) -> Result<Reading, ReadFault> {
     let mut lists = Lists::default();
+    let effort = Watched::new(progress);
     for file in files {
-        lists.add_file(&file.name, &file.bytes)?;
+        lists.add_file(&file.name, &file.bytes, &effort)?;
     }
     lists.check_whole()?;
     if lists.get(List::Persons).is_none() {
         return Err(ReadFault::Unknown { name: files.first().map(|file| file.name.clone()).unwrap_or_default() });
     }
-    build(&lists, options, progress)
+    build(&lists, options, progress, &effort)
 }

@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use super::lists::{List, Lists};
 use super::value::{date, is_current, list, marking, person, text};
-use crate::import::fault::Why;
+use crate::effort::Watched;
+use crate::import::fault::{ReadFault, Why};
+use crate::import::spend;
 use crate::import::words::fold;
 
 /// What an enrolment says of a person.
@@ -43,7 +45,11 @@ pub(super) struct School<'a> {
 }
 
 impl<'a> School<'a> {
-    pub(super) fn new(lists: &'a Lists, today: NaiveDate) -> Self {
+    /// The lists, read together.
+    ///
+    /// # Errors
+    /// The work was stopped.
+    pub(super) fn new(lists: &'a Lists, today: NaiveDate, effort: &Watched<'_>) -> Result<Self, ReadFault> {
         let of = |list| lists.get(list).unwrap_or_default();
         let mut school = Self {
             persons: BTreeMap::new(),
@@ -54,16 +60,20 @@ impl<'a> School<'a> {
             responsible: BTreeSet::new(),
         };
         for enrolment in of(List::Enrolments) {
+            spend(effort, 1)?;
             if let Some(id) = school.referred(enrolment) {
                 school.enrol(id, enrolment, today);
             }
         }
         for one in of(List::Persons) {
+            spend(effort, 1)?;
             let id = text(one, "id");
             for enrolment in list(one, "enrolments") {
+                spend(effort, 1)?;
                 school.enrol(id.clone(), enrolment, today);
             }
             for responsible in list(one, "responsibles") {
+                spend(effort, 1)?;
                 if let Some(guardian) = school.referred(responsible) {
                     school.responsible.insert(guardian);
                 }
@@ -72,14 +82,16 @@ impl<'a> School<'a> {
             school.persons.entry(id).or_insert(one);
         }
         for duty in of(List::Duties) {
+            spend(effort, 1)?;
             if let Some(id) = school.referred(duty) {
                 school.staff.insert(id);
             }
         }
         for group in of(List::Groups) {
+            spend(effort, 1 + list(group, "groupMemberships").len())?;
             school.group(group, today);
         }
-        school
+        Ok(school)
     }
 
     /// The person of a reference. A mark travels on the reference as well, and the strongest holds.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::import::fault::Why;
 use crate::import::words::{clean, protection};
+use crate::time::Day;
 
 /// Text of a key; a number as its digits; anything else is empty.
 pub(super) fn text(value: &Value, key: &str) -> String {
@@ -32,7 +33,7 @@ pub(super) fn date(value: &Value, key: &str) -> Result<Option<NaiveDate>, Why> {
         return Ok(None);
     }
     let day = text.split('T').next().unwrap_or_default();
-    NaiveDate::parse_from_str(day, "%Y-%m-%d").map(Some).map_err(|_| Why::Date { at: key.to_owned() })
+    day.parse::<Day>().map(|day| Some(day.get())).map_err(|_| Why::Date { at: key.to_owned() })
 }
 
 /// Whether `today` lies within `startDate` and `endDate`; both days belong to the period.

@@ -1,28 +1,48 @@
 //! CSV as school systems write it: UTF-8, UTF-16 or Windows-1252; semicolons, commas, tabs or bars.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use samsyn_rules::effort::Stopped;
 
-use super::Grid;
-use crate::import::InputFile;
+use super::{COLUMNS_MAX, Grid};
+use crate::effort::{Counted, Watched};
+use crate::error::Unit;
 use crate::import::fault::ReadFault;
+use crate::import::{InputFile, ROWS_MAX, spend, stop};
 
+/// The longest line, bytes.
+const LINE_BYTES_MAX: usize = 1 << 20;
 /// Separators, the Swedish one first.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
 
 /// The table read with each separator that occurs; the caller keeps the one whose headings it knows.
 ///
 /// # Errors
-/// `file_unknown` when it is no text.
-pub(super) fn grids(file: &InputFile) -> Result<Vec<Grid>, ReadFault> {
+/// `file_unknown` when it is no text; too many rows, or too many columns with every separator; cancelled.
+pub(super) fn grids(file: &InputFile, effort: &Watched<'_>) -> Result<Vec<Grid>, ReadFault> {
+    spend(effort, file.bytes.len())?;
     let text = decode(&file.bytes);
     if text.contains('\0') || text.starts_with("%PDF") || text.trim().is_empty() {
         return Err(ReadFault::Unknown { name: file.name.clone() });
     }
+    // A line of this length is no row, whatever stands in it.
+    if text.split(['\n', '\r']).any(|line| line.len() > LINE_BYTES_MAX) {
+        return Err(ReadFault::TooMany { limit: LINE_BYTES_MAX >> 10, unit: Unit::Kib });
+    }
     let head: String = text.lines().take(super::HEADING_LINES).collect();
-    let separators = SEPARATORS.into_iter().filter(|separator| head.as_bytes().contains(separator));
-    let grids: Vec<Grid> = separators.map(|separator| grid(&text, separator)).collect();
+    let mut separators: Vec<u8> =
+        SEPARATORS.into_iter().filter(|separator| head.as_bytes().contains(separator)).collect();
     // A table of one column has no separator at all, and says which one it lacks.
-    Ok(if grids.is_empty() { vec![grid(&text, b';')] } else { grids })
+    if separators.is_empty() {
+        separators.push(b';');
+    }
+    let mut grids = Vec::new();
+    for separator in separators {
+        grids.extend(grid(&text, separator, effort)?);
+    }
+    if grids.is_empty() {
+        return Err(ReadFault::TooMany { limit: COLUMNS_MAX, unit: Unit::Columns });
+    }
+    Ok(grids)
 }
 
 fn decode(bytes: &[u8]) -> String {
@@ -36,33 +56,44 @@ fn decode(bytes: &[u8]) -> String {
 
 /// A quotation mark that is never closed would swallow the rows after it. When one seems to have done so, marks are
 /// read as letters, so that every line is a row and a broken one is seen.
-fn grid(text: &str, separator: u8) -> Grid {
+fn grid(text: &str, separator: u8, effort: &Watched<'_>) -> Result<Option<Grid>, ReadFault> {
     let separates = char::from(separator);
-    let quoted = if text.matches('"').count().is_multiple_of(2) { Some(parse(text, separator, true)) } else { None };
+    let even = text.matches('"').count().is_multiple_of(2);
+    let quoted = if even { parse(text, separator, true, effort)? } else { None };
     let swallowed = |cell: &String| cell.contains(['\n', '\r']) && cell.contains(separates);
-    let quoted = quoted.filter(|grid| !grid.iter().flat_map(|(_, cells)| cells).any(swallowed));
-    quoted.unwrap_or_else(|| parse(text, separator, false))
+    match quoted.filter(|grid| !grid.iter().flat_map(|(_, cells)| cells).any(swallowed)) {
+        Some(grid) => Ok(Some(grid)),
+        None => parse(text, separator, false, effort),
+    }
 }
 
-fn parse(text: &str, separator: u8, quoting: bool) -> Grid {
+/// The table, or nothing when a row has more columns than any register: this is not what separates them.
+fn parse(text: &str, separator: u8, quoting: bool, effort: &Watched<'_>) -> Result<Option<Grid>, ReadFault> {
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
         .quoting(quoting)
-        .from_reader(text.as_bytes());
+        .from_reader(Counted::new(text.as_bytes(), effort));
     let mut grid = Grid::new();
     let mut record = ::csv::StringRecord::new();
     let mut lines = Lines::new(text);
-    // The text is valid UTF-8 and lines may have any length, so there is no error to lose a row by.
-    while reader.read_record(&mut record).unwrap_or(false) {
+    // The text is valid UTF-8 and lines may have any length, so only a stop is an error to lose a row by.
+    while reader.read_record(&mut record).map_err(|_| stop(effort, Stopped))? {
+        spend(effort, record.len())?;
+        if record.len() > COLUMNS_MAX {
+            return Ok(None);
+        }
         let start = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
         if record.iter().any(|cell| !cell.trim().is_empty()) {
+            if grid.len() == ROWS_MAX {
+                return Err(ReadFault::TooMany { limit: ROWS_MAX, unit: Unit::Rows });
+            }
             let bare = |cell: &str| if quoting { cell.to_owned() } else { cell.trim().trim_matches('"').to_owned() };
             grid.push((lines.at(start), record.iter().map(bare).collect()));
         }
     }
-    grid
+    Ok(Some(grid))
 }
 
 /// Lines as an editor counts them, blank ones too.
@@ -94,6 +125,7 @@ impl<'a> Lines<'a> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::import::NoProgress;
 
     #[test]
     fn encodings_are_told_apart() {
@@ -109,6 +141,7 @@ mod tests {
 
     #[test]
     fn an_open_quotation_mark_swallows_no_row() {
+        let grid = |text: &str, separator| grid(text, separator, &Watched::new(&NoProgress)).unwrap().unwrap();
         let odd = grid("a;b\n1;\"x\n2;y\n3;z\n", b';');
         assert_eq!(odd.len(), 4, "an odd mark is a letter");
         let even = grid("a;b\n1;\"x\n2;y\n3;\"z\n4;w\n", b';');

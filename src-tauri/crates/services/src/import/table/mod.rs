@@ -4,25 +4,29 @@ mod csv;
 mod row;
 mod xlsx;
 
+use std::collections::BTreeMap;
+
 use super::columns::{ColumnMapping, Places};
 use super::fault::{ReadFault, RowSource};
 use super::words::clean;
 use super::{InputFile, Progress, ReadOptions, Reading, step};
+use crate::effort::Watched;
 
 /// Rows with cells, each with its line in the file. Lines without any text are left out.
 pub(super) type Grid = Vec<(usize, Vec<String>)>;
 
 /// Lines in which the headings are looked for: above them stand titles and dates.
 const HEADING_LINES: usize = 10;
-/// More rows than any school has; a larger table is a mistake or an attack.
-pub(super) const ROWS_MAX: usize = 200_000;
+/// Columns that are read; no register has more.
+const COLUMNS_MAX: usize = 500;
 
 /// Reads one table.
 ///
 /// # Errors
 /// [`ReadFault`]; a bad row is no error but in the reading.
 pub(super) fn read(file: &InputFile, options: &ReadOptions, progress: &dyn Progress) -> Result<Reading, ReadFault> {
-    let grids = if xlsx::is_workbook(file) { xlsx::grids(&file.bytes, progress)? } else { csv::grids(file)? };
+    let effort = Watched::new(progress);
+    let grids = if xlsx::is_workbook(file) { xlsx::grids(&file.bytes, &effort)? } else { csv::grids(file, &effort)? };
     let ranked = grids.into_iter().map(|grid| {
         let (score, place) = best_heading(&grid, options);
         (score, place, grid)
@@ -30,9 +34,6 @@ pub(super) fn read(file: &InputFile, options: &ReadOptions, progress: &dyn Progr
     // The first of the best: sheets and separators come in order of likelihood.
     let best = ranked.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let (_, place, grid) = best.ok_or_else(|| ReadFault::Unknown { name: file.name.clone() })?;
-    if grid.len() > ROWS_MAX {
-        return Err(ReadFault::TooLarge { limit_mib: super::FILE_MIB_MAX });
-    }
     let mut lines = grid.into_iter().skip(place);
     let (_, cells) = lines.next().ok_or_else(|| ReadFault::Unknown { name: file.name.clone() })?;
     let headings = headings(&cells);
@@ -95,10 +96,13 @@ fn best_heading(grid: &Grid, options: &ReadOptions) -> ((usize, usize), usize) {
 /// Headings with a name each: a second `Telefon` is `Telefon (2)`, an empty one `#3`.
 fn headings(cells: &[String]) -> Vec<String> {
     let mut named: Vec<String> = Vec::with_capacity(cells.len());
+    let mut met: BTreeMap<String, usize> = BTreeMap::new();
     for (place, cell) in cells.iter().enumerate() {
-        let plain = Some(clean(cell)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("#{}", place + 1));
-        let same = cells.iter().take(place).filter(|other| clean(other) == plain).count();
-        named.push(if same == 0 { plain } else { format!("{plain} ({})", same + 1) });
+        let name = clean(cell);
+        let plain = if name.is_empty() { format!("#{}", place + 1) } else { name };
+        let same = met.entry(plain.clone()).or_default();
+        *same += 1;
+        named.push(if *same == 1 { plain } else { format!("{plain} ({same})") });
     }
     named
 }

@@ -1,12 +1,16 @@
 //! One row of a table: a pupil, or why not.
 
 use chrono::NaiveDate;
+use samsyn_rules::calendar;
 use samsyn_rules::people::{PersonalNumber, Protection};
 
 use crate::import::columns::{Column, Places};
 use crate::import::fault::{Hints, NotUnderstood, Why};
 use crate::import::pupil::{AddressKind, AddressRow, GuardianRow, PupilRow, Relation};
 use crate::import::words::{clean, municipality, postal_code, protection, protection_in_address};
+
+/// What a cell of a spreadsheet can hold, bytes.
+const CELL_BYTES_MAX: usize = 32_767;
 
 struct Cells<'a> {
     places: &'a Places,
@@ -46,7 +50,9 @@ pub(super) fn pupil(
         NotUnderstood::new(line, why, Hints::new([id.clone(), known.unwrap_or_default()], &given, &family))
     };
     // A separator inside a cell has moved the rest: a postal code would be read as a class.
-    if cells.cells.iter().skip(places.width).any(|cell| !cell.trim().is_empty()) {
+    // So has a cell longer than a spreadsheet can hold one.
+    let long = cells.cells.iter().any(|cell| cell.len() > CELL_BYTES_MAX);
+    if long || cells.cells.iter().skip(places.width).any(|cell| !cell.trim().is_empty()) {
         return Err(fault(Why::Shape));
     }
     let protection = [Column::Street, Column::PostalCode, Column::PostalTown, Column::Municipality]
@@ -123,6 +129,7 @@ fn birth_date(cells: &Cells<'_>) -> Result<Option<NaiveDate>, Why> {
         return Ok(None);
     }
     let parsed = ["%Y-%m-%d", "%Y%m%d"].iter().find_map(|form| NaiveDate::parse_from_str(day, form).ok());
+    let parsed = parsed.filter(|&day| calendar::holds_day(day));
     parsed.map(Some).ok_or_else(|| Why::Date { at: "birth_date".to_owned() })
 }
 

@@ -1,23 +1,27 @@
 //! XLSX workbooks, cell by cell: a sheet that claims a million columns costs nothing.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use calamine::{DataRef, Reader, Xlsx};
 
-use super::{Grid, ROWS_MAX};
+use super::{COLUMNS_MAX, Grid};
+use crate::effort::Watched;
+use crate::error::Unit;
 use crate::import::fault::ReadFault;
-use crate::import::{InputFile, Progress, step};
+use crate::import::{InputFile, ROWS_MAX, spend};
 
-/// Columns that are read; no register has more.
-const COLUMNS_MAX: u32 = 500;
 /// Sheets that are read.
 const SHEETS_MAX: usize = 30;
-/// What a workbook says that it unpacks to, at most.
-const UNPACKED_MIB_MAX: usize = 512;
-/// Cells between two looks at whether to go on.
-const CELLS_PER_STEP: usize = 4096;
+/// What a workbook unpacks to, at most: by its own word, and then by count.
+const UNPACKED_MIB_MAX: usize = 128;
+/// Parts of the archive.
+const PARTS_MAX: usize = 1_000;
+/// Texts that cells share. Each is kept, whether a cell uses it or not.
+const SHARED_MAX: usize = 1_000_000;
 
 pub(super) fn is_workbook(file: &InputFile) -> bool {
     file.bytes.starts_with(b"PK\x03\x04") || file.name.to_lowercase().ends_with(".xlsx")
@@ -27,59 +31,85 @@ pub(super) fn is_workbook(file: &InputFile) -> bool {
 ///
 /// # Errors
 /// `xlsx_invalid`, `file_too_large`, cancelled.
-pub(super) fn grids(bytes: &[u8], progress: &dyn Progress) -> Result<Vec<Grid>, ReadFault> {
-    if declared_bytes(bytes) > (UNPACKED_MIB_MAX as u64) << 20 {
-        return Err(ReadFault::TooLarge { limit_mib: UNPACKED_MIB_MAX });
-    }
+pub(super) fn grids(bytes: &[u8], effort: &Watched<'_>) -> Result<Vec<Grid>, ReadFault> {
+    measure(bytes, effort)?;
     // The reader of damaged workbooks is somebody else's code: a panic in it must not take the program along.
-    let read = AssertUnwindSafe(|| {
+    quietly(|| {
         let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ReadFault::Xlsx)?;
         let names = workbook.sheet_names();
-        names.iter().take(SHEETS_MAX).map(|name| sheet(&mut workbook, name, progress)).collect()
+        names.iter().take(SHEETS_MAX).map(|name| sheet(&mut workbook, name, effort)).collect()
+    })
+    .unwrap_or(Err(ReadFault::Xlsx))
+}
+
+/// Runs work whose panic is an answer. Its text stays unsaid: it may quote a cell.
+fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
+    thread_local!(static QUIET: Cell<bool> = const { Cell::new(false) });
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !QUIET.get() {
+                before(panic);
+            }
+        }));
     });
-    catch_unwind(read).unwrap_or(Err(ReadFault::Xlsx))
+    QUIET.set(true);
+    let done = catch_unwind(AssertUnwindSafe(work)).ok();
+    QUIET.set(false);
+    done
 }
 
-/// The unpacked size of all parts as the archive's directory declares it (APPNOTE 4.3.12). A damaged directory is left
-/// to the reader to refuse.
-fn declared_bytes(bytes: &[u8]) -> u64 {
-    let number = |at: usize, width: usize| -> Option<u64> {
-        Some(bytes.get(at..at.checked_add(width)?)?.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)))
-    };
-    let Some(end) = bytes.windows(4).rposition(|mark| mark == b"PK\x05\x06") else { return 0 };
-    let mut at = number(end + 16, 4).and_then(|start| usize::try_from(start).ok()).unwrap_or(usize::MAX);
-    let mut sum = 0;
-    while bytes.get(at..).is_some_and(|rest| rest.starts_with(b"PK\x01\x02")) {
-        let lengths = [28, 30, 32].map(|field| number(at + field, 2).unwrap_or(0));
-        sum += number(at + 24, 4).unwrap_or(0);
-        at += 46 + usize::try_from(lengths.iter().sum::<u64>()).unwrap_or(usize::MAX >> 1);
+/// Unpacks every part once and keeps nothing: what the reader will hold in memory is known before it holds it. A damaged archive is
+/// left to the reader to refuse.
+fn measure(bytes: &[u8], effort: &Watched<'_>) -> Result<(), ReadFault> {
+    let too_large = || ReadFault::TooLarge { limit_mib: UNPACKED_MIB_MAX };
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
+    if archive.len() > PARTS_MAX
+        || archive.decompressed_size().is_some_and(|size| size > (UNPACKED_MIB_MAX as u128) << 20)
+    {
+        return Err(too_large());
     }
-    sum
+    let (mut left, mut shared) = (UNPACKED_MIB_MAX << 20, 0);
+    let mut chunk = vec![0; 64 << 10];
+    for place in 0..archive.len() {
+        let Ok(mut part) = archive.by_index(place) else { continue };
+        while let Ok(read @ 1..) = part.read(&mut chunk) {
+            spend(effort, read)?;
+            left = left.checked_sub(read).ok_or_else(too_large)?;
+            // `<si>` or `<x:si ...>`; one that two chunks share is not missed a million times.
+            shared += chunk[..read].windows(4).filter(|mark| is_shared_text(mark)).count();
+            if shared > SHARED_MAX {
+                return Err(ReadFault::TooMany { limit: SHARED_MAX, unit: Unit::Values });
+            }
+        }
+    }
+    Ok(())
 }
 
-fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, progress: &dyn Progress) -> Result<Grid, ReadFault> {
+fn is_shared_text(mark: &[u8]) -> bool {
+    matches!(mark, [b'<' | b':', b's', b'i', b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n'])
+}
+
+fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, effort: &Watched<'_>) -> Result<Grid, ReadFault> {
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     // A chart is a sheet as well, without cells.
     let Ok(mut cells) = workbook.worksheet_cells_reader(name) else { return Ok(Grid::new()) };
-    let mut count = 0;
     while let Some(cell) = cells.next_cell().map_err(|_| ReadFault::Xlsx)? {
-        if count % CELLS_PER_STEP == 0 {
-            step(progress, 0, 0)?;
-        }
-        count += 1;
         let (row, column) = cell.get_position();
+        let place = column as usize;
         let text = text(cell.get_value());
-        if text.trim().is_empty() || column >= COLUMNS_MAX {
+        spend(effort, 1 + text.len())?;
+        if text.trim().is_empty() || place >= COLUMNS_MAX {
             continue;
         }
         let cells = rows.entry(row).or_default();
-        let place = column as usize;
         if cells.len() <= place {
             cells.resize(place + 1, String::new());
         }
         cells[place] = text;
         if rows.len() > ROWS_MAX {
-            return Err(ReadFault::TooLarge { limit_mib: crate::import::FILE_MIB_MAX });
+            return Err(ReadFault::TooMany { limit: ROWS_MAX, unit: Unit::Rows });
         }
     }
     Ok(rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect())

@@ -4,16 +4,21 @@ use chrono::NaiveDate;
 
 use super::super::deadlines::{DeadlinesRequest, DeadlinesView, LegalDeadlineView, legal_deadlines};
 use crate::error::Code;
+use crate::time::Day;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+fn meant(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
 fn ask(reported: &str, requested: Option<&str>, decided: Option<&str>, outcome: Option<&str>) -> DeadlinesView {
     legal_deadlines(&DeadlinesRequest {
-        reported: day(reported),
-        feedback_requested: requested.map(day),
-        decided: decided.map(day),
+        reported: meant(reported),
+        feedback_requested: requested.map(meant),
+        decided: decided.map(meant),
         outcome: outcome.map(str::to_owned),
     })
     .unwrap()
@@ -124,9 +129,9 @@ fn a_last_day_that_is_no_working_day_moves_and_says_so() {
 fn events_in_the_wrong_order_are_refused() {
     let ask = |requested: Option<&str>, decided: Option<&str>, outcome: Option<&str>| {
         legal_deadlines(&DeadlinesRequest {
-            reported: day("2026-11-02"),
-            feedback_requested: requested.map(day),
-            decided: decided.map(day),
+            reported: meant("2026-11-02"),
+            feedback_requested: requested.map(meant),
+            decided: decided.map(meant),
             outcome: outcome.map(str::to_owned),
         })
     };
