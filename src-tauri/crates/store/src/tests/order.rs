@@ -120,7 +120,7 @@ fn what_a_wrong_clock_dates_early_is_still_folded_after_what_it_builds_on() {
     let far = now() + chrono::TimeDelta::days(4000);
     vault.store.confirm_clock(far);
     vault.at = far;
-    let pupil = vault.store.pupil_by_source("e1").unwrap();
+    let pupil = vault.id_of("e1");
     let said = crate::concerns::NewConcern { pupil, ..concern("2037") };
     let left = vault.write(|writer| writer.add_concern(&said)).unwrap();
     vault.store.sit_down(colleague, now()).unwrap();
