@@ -177,8 +177,8 @@ fn consent(s: &Seen<'_>, ways: &mut Ways) {
         Some(_) => !s.adult,
     };
     let certain = s.adult || matches!(f.consent_by, None | Some(C::Vardnadshavare));
-    let to = !matches!(q.receiver, P::Allmanheten | P::Elev)
-        && !(q.receiver == P::Vardnadshavare && s.child && f.receiver_is_guardian != Some(false));
+    let childs_guardian = q.receiver == P::Vardnadshavare && s.child && f.receiver_is_guardian != Some(false);
+    let to = !matches!(q.receiver, P::Allmanheten | P::Elev) && !childs_guardian;
     let given = yes(f.consent) && by_right && staff(q.holder) && to;
     ways.row(given, if certain { Allow } else { AllowIf });
 }
