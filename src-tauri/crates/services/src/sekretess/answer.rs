@@ -57,7 +57,8 @@ pub(crate) fn explanation(decision: &Decision, date: Option<NaiveDate>) -> Strin
     }
     said.push(TEXTS.say(&format!("next.{}", decision.explanation.as_str()), &[]));
     let closed = decision.verdict <= Verdict::Manual && !IS_NO_DANGER.contains(&decision.explanation);
-    if decision.danger || closed {
+    // The answer to danger has said it already.
+    if (decision.danger || closed) && decision.explanation != Explanation::AcuteDanger {
         said.push(TEXTS.say("danger", &[]));
     }
     let law = crate::law::register();
