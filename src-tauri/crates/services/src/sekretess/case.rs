@@ -62,7 +62,7 @@ fn facts(written: &Map<String, Value>) -> Option<Facts> {
 }
 
 /// Puts one fact in; nothing when the contract has no such fact or the value is not of its type.
-fn fact(facts: &mut Facts, name: &str, value: &Value) -> Option<()> {
+pub(crate) fn fact(facts: &mut Facts, name: &str, value: &Value) -> Option<()> {
     let value = Some(value);
     let yes_no = || optional(value, Value::as_bool);
     match name {

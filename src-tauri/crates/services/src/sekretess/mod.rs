@@ -10,6 +10,7 @@ use samsyn_rules::sekretess::decide::{Decision, Explanation, Purpose, decide, no
 
 pub use answer::AnswerView;
 pub(crate) use answer::{condition_text, explanation};
+pub(crate) use case::fact;
 
 use crate::error::{Code, Error, Result};
 

@@ -7,6 +7,7 @@ use samsyn_rules::sekretess::decide::{
 };
 use samsyn_rules::sekretess::{AccessPurpose, HuvudmanKind};
 use samsyn_store::orosanmalan::ReportState;
+use serde_json::Value;
 
 use super::items::Item;
 use super::{is_silenced, silence, texts};
@@ -17,7 +18,7 @@ use crate::gate;
 use crate::law;
 use crate::open::OpenVault;
 use crate::people::Card;
-use crate::sekretess::{condition_text, explanation};
+use crate::sekretess::{condition_text, explanation, fact};
 
 /// Answers that are tried for each fact that is not given: the ones that change the decision are asked for.
 const ASKS: [(&str, &str, &[&str]); 19] = [
@@ -163,46 +164,20 @@ fn facts(app: &App, vault: &mut OpenVault, card: &Card, asked: &ShareQuestion) -
     Ok(facts)
 }
 
-/// Puts one answer in; nothing when the contract has no such fact or value.
+/// Puts one answer of the window in, as the contract's fact; nothing when the contract has no such fact or value. Whether
+/// the pupil is protected is the vault's to know and nobody's to answer.
 fn answer(facts: &mut Facts, code: &str, value: &str) -> Option<()> {
-    let value = value.trim();
-    let told = || if value.is_empty() { None } else { Some(value.to_owned()) };
-    let yes_no = || match value {
-        "" => Some(None),
-        "yes" => Some(Some(true)),
-        "no" => Some(Some(false)),
-        _ => None,
-    };
-    match code {
-        "suspects_harm" => facts.suspects_harm = yes_no()?,
-        "guardian_objects" => facts.guardian_objects = yes_no()?,
-        "guardian_suspected" => facts.guardian_suspected = yes_no()?,
-        "betydande_men" => facts.betydande_men = yes_no()?,
-        "consent" => facts.consent = yes_no()?,
-        "assigned_to_case" => facts.assigned_to_case = yes_no()?,
-        "inquiry_decided" => facts.inquiry_decided = yes_no()?,
-        "inquiry_running" => facts.inquiry_running = yes_no()?,
-        "acute_danger" => facts.acute_danger = yes_no()?,
-        "receiver_is_guardian" => facts.receiver_is_guardian = yes_no()?,
-        "crime_by_pupil" => facts.crime_by_pupil = yes_no()?,
-        "cannot_consent" => facts.cannot_consent = yes_no()?,
+    let value = match (code, value.trim()) {
+        ("protected", _) => return None,
+        (_, "") => Value::Null,
         // The question is whether the receiving school is fristaende.
-        "receiver_huvudman" => {
-            let kind = |fristaende| if fristaende { HuvudmanKind::Fristaende } else { HuvudmanKind::Kommunal };
-            facts.receiver_huvudman = yes_no()?.map(kind);
-        }
-        "police_request" => facts.police_request = yes_no()?,
-        "pregnant" => facts.pregnant = yes_no()?,
-        "needed_for_transition" => facts.needed_for_transition = yes_no()?,
-        "pupil_asked_confidence" => facts.pupil_asked_confidence = yes_no()?,
-        "suspected" => facts.suspected = told(),
-        "crime_against_child" => facts.crime_against_child = told(),
-        "decision_kind" => facts.decision_kind = told(),
-        "created" => facts.created = if value.is_empty() { None } else { Some(value.parse().ok()?) },
-        "author_role" => facts.author_role = if value.is_empty() { None } else { Some(Party::parse(value)?) },
-        _ => return None,
-    }
-    Some(())
+        ("receiver_huvudman", "yes") => Value::from(HuvudmanKind::Fristaende.as_str()),
+        ("receiver_huvudman", "no") => Value::from(HuvudmanKind::Kommunal.as_str()),
+        (_, "yes") => Value::from(true),
+        (_, "no") => Value::from(false),
+        (_, told) => Value::from(told),
+    };
+    fact(facts, code, &value)
 }
 
 /// Facts that would change the answer: those already answered, and those nobody has told.
@@ -264,6 +239,11 @@ mod tests {
         assert_eq!(answer(&mut facts, "consent", "kanske"), None, "perhaps is none");
         assert_eq!(answer(&mut facts, "hemlighet", "yes"), None, "nor is a fact the contract lacks");
         assert_eq!(answer(&mut facts, "created", "2026-02-30"), None, "a day must exist");
+        assert_eq!(answer(&mut facts, "protected", "no"), None, "and nobody answers a protection away");
+        assert_eq!(answer(&mut facts, "receiver_huvudman", "yes"), Some(()), "a fristaende school");
+        assert_eq!(facts.receiver_huvudman, Some(HuvudmanKind::Fristaende), "as it was asked");
+        assert_eq!(answer(&mut facts, "consent", ""), Some(()), "an answer is taken back");
+        assert_eq!(facts.consent, None, "and is not known again");
     }
 
     #[test]
