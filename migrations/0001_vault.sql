@@ -169,6 +169,12 @@ CREATE TABLE school (
     body BLOB NOT NULL
 ) STRICT;
 
+-- How the vault may be unlocked, as the school has decided; the key file must say the same.
+CREATE TABLE key_policy (
+    one    INTEGER PRIMARY KEY CHECK (one = 1),
+    policy TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE staff (
     id   BLOB PRIMARY KEY,
     name TEXT NOT NULL,

@@ -78,7 +78,7 @@ fn two_programs_do_not_share_a_vault() {
 fn a_copy_is_verified_when_it_is_written() {
     let samsyn = Samsyn::demonstration("kurator");
     let file = samsyn.folder.path().join("kopia.samsyn");
-    let copy = samsyn.call("backup", json!({ "file": file.display().to_string() }));
+    let copy = samsyn.call("backup", json!({ "proof": PASSPHRASE, "file": file.display().to_string() }));
     assert!(file.exists() && copy["size_bytes"].as_u64().unwrap_or(1) > 0, "the copy lies where it was asked for");
 }
 

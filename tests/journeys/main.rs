@@ -10,6 +10,7 @@ mod keyring;
 mod keys;
 mod main_job;
 mod matrix;
+mod proof;
 mod protected;
 mod register;
 mod rescue;

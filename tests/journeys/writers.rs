@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::school::Samsyn;
+use crate::school::{PASSPHRASE, Samsyn};
 
 fn vault_of(samsyn: &Samsyn) -> PathBuf {
     samsyn.folder.path().join("vault")
 }
 
 fn backup(samsyn: &Samsyn, file: &Path, overwrite: bool) -> Result<Value, String> {
-    samsyn.try_call("backup", json!({ "file": file.display().to_string(), "overwrite": overwrite }))
+    samsyn
+        .try_call("backup", json!({ "proof": PASSPHRASE, "file": file.display().to_string(), "overwrite": overwrite }))
 }
 
 /// `path` from the folder the test runs in, with as many `..` as it takes.
@@ -76,7 +77,7 @@ fn no_spelling_of_a_place_leads_into_the_vault() {
     }
     for folder in [vault.clone(), vault.join("exports/new"), outside.join("link"), relative(&vault)] {
         let folder = folder.display().to_string();
-        let set = samsyn.try_call("settings_set", json!({ "export_folder": folder }));
+        let set = samsyn.try_call("settings_set", json!({ "export_folder": folder, "proof": PASSPHRASE }));
         assert_eq!(set, Err("inside_vault".to_owned()), "{folder} is no folder for exports");
     }
     assert_eq!(kept(&vault), before, "nothing came, went or changed in the vault");

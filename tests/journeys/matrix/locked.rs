@@ -61,10 +61,10 @@ fn what_writes_outside_the_database_is_refused_too() {
             json!({ "old": PASSPHRASE, "new": "fyra ord om skogen", "policy": "keyring_or_passphrase" }),
         ),
         ("passphrase_change", json!({ "old": PASSPHRASE, "new": "fyra ord om skogen", "policy": null })),
-        ("recovery_key_replace", json!({})),
+        ("recovery_key_replace", json!({ "proof": PASSPHRASE })),
         ("report_export", json!({ "report": draft["id"], "formats": ["text"], "folder": elsewhere.join("export") })),
-        ("backup", json!({ "file": elsewhere.join("kopia.samsyn-backup") })),
-        ("settings_set", json!({ "export_folder": elsewhere.join("ny") })),
+        ("backup", json!({ "proof": PASSPHRASE, "file": elsewhere.join("kopia.samsyn-backup") })),
+        ("settings_set", json!({ "export_folder": elsewhere.join("ny"), "proof": PASSPHRASE })),
     ] {
         assert_eq!(samsyn.try_call(command, request.clone()), Err("vault_locked".to_owned()), "{command} is refused");
     }

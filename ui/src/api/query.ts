@@ -63,7 +63,18 @@ export function useView<K extends CommandName>(
   });
 }
 
+/** Fields that a person typed in secret. */
+const SECRETS = ['passphrase', 'recovery_key', 'old', 'new', 'proof', 'secret', 'token'];
+
+/** The request to send, with the secrets taken out of the one that the page keeps while the command and its answer are shown. */
+function handedOver<T>(request: T): T {
+  const sent = { ...request };
+  const kept = request as Record<string, unknown>;
+  for (const name of SECRETS) if (typeof kept[name] === 'string') kept[name] = '';
+  return sent;
+}
+
 /** Runs a changing command; what it changed is told by the core. */
 export function useCommand<K extends CommandName>(name: K): UseMutationResult<ViewOf<K>, CallError, RequestOf<K>> {
-  return useMutation<ViewOf<K>, CallError, RequestOf<K>>({ mutationFn: (request) => call(name, request) });
+  return useMutation<ViewOf<K>, CallError, RequestOf<K>>({ mutationFn: (request) => call(name, handedOver(request)) });
 }

@@ -44,15 +44,26 @@ impl VaultArgs {
             None if status.vault == VaultState::Missing || status.trouble.is_some() => unlock(None)?,
             None => match unlock(None) {
                 Ok(opened) => opened,
-                Err(_) => unlock(Some(self.passphrase()?.to_string()))?,
+                Err(_) => unlock(Some(self.passphrase()?.into()))?,
             },
-            Some(_) => unlock(Some(self.passphrase()?.to_string()))?,
+            Some(_) => unlock(Some(self.passphrase()?.into()))?,
         };
         warn(&opened.losses);
         if opened.clock != ClockState::Steady {
             tell("clock_doubted", &[("now", &samsyn_services::time::today(opened.now).to_string())]);
         }
         Ok(app)
+    }
+
+    /// The program over this vault, open, and the passphrase that opened it: keys and copies ask for it once more.
+    ///
+    /// # Errors
+    /// As [`VaultArgs::open`].
+    pub(crate) fn open_by_passphrase(&self) -> Result<(App, Zeroizing<String>)> {
+        let app = self.app();
+        let passphrase = self.passphrase()?;
+        session::unlock(&app, VaultUnlockRequest { passphrase: Some(passphrase.clone().into()) })?;
+        Ok((app, passphrase))
     }
 
     /// The passphrase out of the file or from a prompt without echo.

@@ -189,7 +189,7 @@ fn create(args: CreateArgs) -> Result<()> {
             huvudman: args.huvudman,
             user: args.user,
             role: args.role,
-            passphrase: args.vault.passphrase()?.to_string(),
+            passphrase: args.vault.passphrase()?.into(),
             policy: if args.keyring { KeyPolicy::KeyringOrPassphrase } else { KeyPolicy::Passphrase },
             demonstration: args.demonstration,
         },
@@ -240,22 +240,19 @@ fn losses(args: &LossesArgs) -> Result<()> {
 }
 
 fn backup(args: &BackupArgs) -> Result<()> {
-    let app = args.vault.open()?;
+    let (app, passphrase) = args.vault.open_by_passphrase()?;
     let file = args.to.to_string_lossy().into_owned();
-    let copy = settings::back_up(&app, BackupRequest { file: Some(file), overwrite: args.force })?;
+    let request = BackupRequest { proof: passphrase.into(), file: Some(file), overwrite: args.force };
+    let copy = settings::back_up(&app, request)?;
     if args.vault.json { print_json(&copy) } else { print_line(&copy.sha256) }
 }
 
 fn rekey(args: &RekeyArgs) -> Result<()> {
-    let app = args.vault.open()?;
+    let (app, old) = args.vault.open_by_passphrase()?;
     let new = VaultArgs { passphrase_file: Some(args.new_passphrase_file.clone()), ..args.vault.clone() };
     keys::change_passphrase(
         &app,
-        PassphraseChangeRequest {
-            old: args.vault.passphrase()?.to_string(),
-            new: new.passphrase()?.to_string(),
-            policy: None,
-        },
+        PassphraseChangeRequest { old: old.into(), new: new.passphrase()?.into(), policy: None },
     )?;
     done(&args.vault)
 }

@@ -21,6 +21,7 @@ impl From<StoreError> for Error {
             StoreError::Conflict { .. } => Code::Conflict.into(),
             StoreError::TooLarge { limit_bytes } => Error::of_bytes(Code::InputTooLarge, limit_bytes),
             StoreError::WhereaboutsOfProtected => Error::new(Code::InputInvalid).with("field", "protected"),
+            StoreError::Cancelled => Code::Cancelled.into(),
             StoreError::ReportSent => Code::ReportSent.into(),
             StoreError::StateOrder => Code::StateOrder.into(),
             StoreError::NotTheUser => Code::Forbidden.into(),

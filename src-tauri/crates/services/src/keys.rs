@@ -3,17 +3,20 @@
 
 use std::path::PathBuf;
 
+use samsyn_store::unlocking::{KeyAct, KeyPolicy as DecidedPolicy};
 use samsyn_vault::{KeyFile, KeyringSecret, Policy, RecoveryKey, Secret32, VaultKey};
 
 use crate::api::session::{KeyPolicy, KeychainState, Nothing, RecoveryKeyView};
-use crate::api::settings::PassphraseChangeRequest;
+use crate::api::settings::{PassphraseChangeRequest, RecoveryKeyReplaceRequest};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::keychain::KeychainStatus;
+use crate::open::OpenVault;
+use crate::proof::{logged, prove};
 
 const KEY_FILE: &str = "vault.keys";
 
-/// A new passphrase, and another policy if asked for.
+/// A new passphrase, and another policy if asked for: the school's decision is signed, and the key file follows it.
 ///
 /// # Errors
 /// `vault_locked`, `passphrase_wrong`, `passphrase_weak`, `keychain_*`, `disk_full`: the old one then still opens.
@@ -22,7 +25,8 @@ pub fn change_passphrase(app: &App, request: PassphraseChangeRequest) -> Result<
     app.with(|vault| {
         let old = vault.keys().clone();
         let policy = request.policy.map_or(old.policy(), policy_of);
-        let (key, kept) = unlock(app, &old, &request.old)?;
+        let opened = unlock(app, &old, &request.old);
+        let (key, kept) = logged(app, vault, KeyAct::PassphraseChanged, opened)?;
         let mut new = old.clone();
         let entropy = &*app.ports().entropy;
         let made = if policy == old.policy() {
@@ -34,7 +38,13 @@ pub fn change_passphrase(app: &App, request: PassphraseChangeRequest) -> Result<
             new.rewrap(entropy, &key, policy, &request.new, made.as_ref())?;
             made
         };
-        put(app, &old, &new, made.as_ref())?;
+        decide(app, vault, policy)?;
+        let placed = put(app, &old, &new, made.as_ref());
+        if placed.is_err() {
+            // What could not be carried out is not decided either. Where even this fails, the difference is told.
+            let _ = decide(app, vault, old.policy());
+            return placed;
+        }
         vault.replace_keys(new);
         Ok(())
     })?;
@@ -42,12 +52,41 @@ pub fn change_passphrase(app: &App, request: PassphraseChangeRequest) -> Result<
     Ok(Nothing {})
 }
 
+/// Signs the policy as the school's decision, unless it is that already.
+pub(crate) fn decide(app: &App, vault: &mut OpenVault, policy: Policy) -> Result<()> {
+    let policy = stored_policy(policy);
+    if vault.store.key_policy()? == Some(policy) {
+        return Ok(());
+    }
+    let context = vault.context(app);
+    Ok(vault.store.write(&context, |writer| writer.set_key_policy(policy))?)
+}
+
+/// What the school has decided, when the key file says something else.
+pub(crate) fn decided_otherwise(vault: &OpenVault) -> Result<Option<KeyPolicy>> {
+    let decided = vault.store.key_policy()?.filter(|decided| *decided != stored_policy(vault.keys().policy()));
+    Ok(decided.map(|decided| match decided {
+        DecidedPolicy::Passphrase => KeyPolicy::Passphrase,
+        DecidedPolicy::KeyringOrPassphrase => KeyPolicy::KeyringOrPassphrase,
+        DecidedPolicy::KeyringAndPassphrase => KeyPolicy::KeyringAndPassphrase,
+    }))
+}
+
+fn stored_policy(policy: Policy) -> DecidedPolicy {
+    match policy {
+        Policy::Passphrase => DecidedPolicy::Passphrase,
+        Policy::KeyringOrPassphrase => DecidedPolicy::KeyringOrPassphrase,
+        Policy::KeyringAndPassphrase => DecidedPolicy::KeyringAndPassphrase,
+    }
+}
+
 /// A new printed key; the old paper does not open this key file any more.
 ///
 /// # Errors
-/// `vault_locked`, `disk_full`: the old paper then still opens.
-pub fn replace_recovery_key(app: &App, _request: Nothing) -> Result<RecoveryKeyView> {
+/// `vault_locked`, `passphrase_wrong`, `recovery_key_wrong`, `disk_full`: the old paper then still opens.
+pub fn replace_recovery_key(app: &App, request: RecoveryKeyReplaceRequest) -> Result<RecoveryKeyView> {
     let recovery = app.with(|vault| {
+        prove(app, vault, &request.proof, KeyAct::PaperReplaced)?;
         let mut new = vault.keys().clone();
         let recovery = new.replace_recovery(&*app.ports().entropy, vault.key())?;
         put(app, vault.keys(), &new, None)?;

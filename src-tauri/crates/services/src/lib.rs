@@ -34,6 +34,7 @@ pub mod people;
 pub mod personnummer;
 pub mod position;
 pub mod process;
+mod proof;
 mod receiver;
 pub mod registers;
 pub mod reports;

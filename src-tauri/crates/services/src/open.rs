@@ -75,7 +75,9 @@ impl OpenVault {
         let mut store = Store::create(dir, Arc::clone(&key), (&setup, &bytes), app.now(), entropy)?;
         let today = app.now().date_naive().to_string();
         store.set_setting(SettingKey::RecoveryIssued, Some(&today))?;
-        let vault = Self::over(store, keys, key)?;
+        let mut vault = Self::over(store, keys, key)?;
+        let policy = vault.keys.policy();
+        crate::keys::decide(app, &mut vault, policy)?;
         vault.write_card(app)?;
         keep_private_or_say(dir);
         Ok(vault)

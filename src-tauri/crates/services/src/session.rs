@@ -1,5 +1,6 @@
 //! The vault and the lock: make, open, lock, recover.
 
+use samsyn_store::unlocking::KeyAct;
 use samsyn_vault::{KeyFile, Policy, RecoveryKey, VaultKey, make_private_folder};
 
 use crate::api::session::{
@@ -106,7 +107,14 @@ pub fn recover(app: &App, request: VaultRecoverRequest) -> Result<SessionView> {
     let mut new = old.clone();
     new.rewrap(&*app.ports().entropy, &key, policy, &request.passphrase, secret.as_ref())?;
     put(app, &old, &new, secret.as_ref())?;
-    open(app, new, key)
+    let opened = open(app, new, key)?;
+    let logged = app.with(|vault| {
+        let context = vault.context(app);
+        Ok(vault.store.write(&context, |writer| writer.log_key_act(KeyAct::Recovered))?)
+    });
+    // Nobody reads before the row stands.
+    logged.inspect_err(|_| app.lock())?;
+    Ok(opened)
 }
 
 /// Closes the database and wipes the key.

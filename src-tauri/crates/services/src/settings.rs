@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use samsyn_store::school::Point;
 use samsyn_store::settings::SettingKey;
+use samsyn_store::unlocking::KeyAct;
 use samsyn_store::{moved_aside, verify_backup};
 use samsyn_vault::backup::{self, BackupFault};
 
@@ -13,9 +14,10 @@ use crate::api::settings::{BackupRequest, BackupView, SettingsSetRequest, Settin
 use crate::app::App;
 use crate::districts::embedded;
 use crate::error::{Code, Error, Result};
-use crate::keys::{keychain_state, policy_view};
+use crate::keys::{decided_otherwise, keychain_state, policy_view};
 use crate::open::{OpenVault, view};
 use crate::outfile::{OutFile, OutFolder};
+use crate::proof::prove;
 use crate::registers::{contact_rows, may_keep_registers, register_view};
 use crate::rescue::loss_view;
 
@@ -52,6 +54,7 @@ fn settings_view(app: &App, vault: &mut OpenVault) -> Result<SettingsView> {
         export_folder: crate::delivery::export_folder(app, vault)?.display().to_string(),
         vault_dir: app.ports().vault_dir.display().to_string(),
         policy: policy_view(vault.keys().policy()),
+        policy_decided: decided_otherwise(vault)?,
         keychain: keychain_state(app),
         recovery_issued: vault.store.setting(SettingKey::RecoveryIssued)?.and_then(|date| date.parse().ok()),
         district_register: register.date,
@@ -69,7 +72,8 @@ fn settings_view(app: &App, vault: &mut OpenVault) -> Result<SettingsView> {
 /// Changes settings; absent fields stay.
 ///
 /// # Errors
-/// `input_invalid`, `inside_vault`, `folder_not_writable`, `forbidden` for the school's place.
+/// `input_invalid`, `forbidden` for the school's place; for the export folder `passphrase_wrong`, `recovery_key_wrong`, `inside_vault`,
+/// `folder_not_writable`.
 pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
     let view = app.with(|vault| {
         if let Some(minutes) = request.idle_minutes {
@@ -79,6 +83,9 @@ pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
             vault.store.set_setting(SettingKey::IdleMinutes, Some(&minutes.to_string()))?;
         }
         if let Some(folder) = &request.export_folder {
+            let proof =
+                request.proof.as_deref().ok_or_else(|| Error::new(Code::InputInvalid).with("field", "proof"))?;
+            prove(app, vault, proof, KeyAct::ExportFolderSet)?;
             let folder = OutFolder::at(app, Path::new(folder.trim()))?;
             vault.store.set_setting(SettingKey::ExportFolder, Some(&folder.path().display().to_string()))?;
         }
@@ -108,10 +115,11 @@ pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
 /// Writes an encrypted copy and reads it back before it says that there is one.
 ///
 /// # Errors
-/// `inside_vault`, `file_exists` unless it is to be replaced, `not_a_file`, `disk_full`, `folder_not_writable`, `backup_invalid` when it cannot be read back.
+/// `passphrase_wrong`, `recovery_key_wrong`, `inside_vault`, `file_exists` unless it is to be replaced, `not_a_file`, `disk_full`, `folder_not_writable`, `backup_invalid` when it cannot be read back.
 pub fn back_up(app: &App, request: BackupRequest) -> Result<BackupView> {
     let at = app.now();
     app.with(|vault| {
+        prove(app, vault, &request.proof, KeyAct::CopyMade)?;
         let file = match request.file.as_deref().map(str::trim).filter(|file| !file.is_empty()) {
             Some(file) => OutFile::at(app, Path::new(file), request.overwrite)?,
             None => {

@@ -21,6 +21,8 @@ words! {
         Write => "write",
         /// Somebody tried what the law of access refuses: to open, or without a purpose to change or stop.
         Attempt => "attempt",
+        /// Somebody changed what opens the vault, or took a copy of it.
+        Keys => "keys",
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) struct Projection {
 /// All of them, in an order in which each may be emptied.
 pub(crate) const PROJECTIONS: &[Projection] = &[
     Projection { table: "school", columns: "one, body", order: "one" },
+    Projection { table: "key_policy", columns: "one, policy", order: "one" },
     Projection { table: "staff", columns: "id, name, body", order: "id" },
     Projection { table: "residence", columns: "pupil, body, assigned", order: "pupil" },
     Projection { table: "protected_identity", columns: "pupil, given, family, class, born, number", order: "pupil" },

@@ -60,6 +60,9 @@ pub enum StoreError {
         /// The limit in bytes.
         limit_bytes: usize,
     },
+    /// Somebody said stop. What there was is as it was.
+    #[error("stopped")]
+    Cancelled,
     /// The report has been sent and does not change any more.
     #[error("the report has been sent")]
     ReportSent,

@@ -17,7 +17,7 @@ use crate::sql::change;
 use crate::words::Word;
 use crate::{
     Result, cases, chains, concerns, disclosures, districts, entries, keys, orosanmalan, people, school, shredding,
-    staff,
+    staff, unlocking,
 };
 
 /// Who said it, when, and the event's name.
@@ -143,6 +143,7 @@ facts! {
     people::ReachPut,
     people::PupilLeft,
     people::PlaceRedacted,
+    unlocking::KeyPolicySet,
 }
 
 #[cfg(test)]

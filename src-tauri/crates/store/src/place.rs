@@ -15,6 +15,8 @@ use crate::{Result, StoreError};
 const OWN: &str = "samsyn";
 const NEXT: &str = "samsyn-next";
 const PREVIOUS: &str = "samsyn-previous";
+/// The files under a vault key that no longer holds: removed as soon as the new ones are in place.
+const REKEYED: &str = "samsyn-rekeyed";
 /// What begins the names of files that were kept aside.
 const ASIDE: &str = "samsyn-damaged-";
 /// Says that a swap is under way, and where the old files go.
@@ -83,6 +85,7 @@ impl Place {
         };
         place.finish_swap()?;
         place.clear_next()?;
+        place.clear_rekeyed()?;
         Ok(place)
     }
 
@@ -146,6 +149,17 @@ impl Place {
         self.swap(PREVIOUS)
     }
 
+    /// The swap of files under another vault key. Those under the old one are not kept: they are what it is to open no more.
+    pub(crate) fn swap_rekeyed(&self) -> Result<()> {
+        self.swap(REKEYED)?;
+        self.clear_rekeyed()
+    }
+
+    fn clear_rekeyed(&self) -> Result<()> {
+        remove_side_files(&Part::Database.of(&self.dir, REKEYED))?;
+        Part::ALL.into_iter().try_for_each(|part| remove(&part.of(&self.dir, REKEYED)))
+    }
+
     /// The swap of files that replace others for good, whole or damaged. Returns the name under which an old database is kept.
     pub(crate) fn swap_aside(&self, now: DateTime<Utc>) -> Result<Option<String>> {
         let stem = self.free_stem(now);
@@ -161,7 +175,7 @@ impl Place {
             old => old?,
         };
         // A name of ours and nothing else, whatever the file says.
-        let ours = old == PREVIOUS
+        let ours = [PREVIOUS, REKEYED].contains(&old.as_str())
             || (old.starts_with(ASIDE) && old.bytes().all(|byte| byte == b'-' || byte.is_ascii_alphanumeric()));
         let old = if ours { old.as_str() } else { "samsyn-damaged-unnamed" };
         for part in Part::ALL.into_iter().filter(|&part| self.next(part).exists()) {

@@ -206,7 +206,7 @@ impl Writer<'_> {
         deps.extend(self.builds_on(fact.record(), record, &place)?);
         let hash = self.seal(fact, &home, deps, Some(place))?;
         if F::LOGGED {
-            self.log_write(F::NAME, record)?;
+            self.log_row(AuditAction::Write, F::NAME, record)?;
         }
         self.whole = was_whole;
         Ok(hash)
@@ -255,7 +255,8 @@ impl Writer<'_> {
         Ok(hash)
     }
 
-    fn log_write(&mut self, what: &str, record: &RecordRef) -> Result<()> {
+    /// A row of the access log, committed with everything else.
+    pub(crate) fn log_row(&mut self, action: AuditAction, what: &str, record: &RecordRef) -> Result<()> {
         let WriteContext { actor, at } = self.context;
         self.moved.audit.append(
             &self.tx,
@@ -264,7 +265,7 @@ impl Writer<'_> {
                 at,
                 actor: actor.id,
                 role: actor.role,
-                action: AuditAction::Write,
+                action,
                 record: record.id,
                 kind: record.kind,
                 domain: record.domain,

@@ -9,7 +9,7 @@ use crate::sealed::{self, BoxFault};
 use crate::secret::{Secret32, VaultKey};
 
 const COMMIT_LABEL: &[u8] = b"samsyn/kid/v1";
-const SEAL_LABEL: &[u8] = b"samsyn/compartment-key/v1";
+pub(crate) const SEAL_LABEL: &[u8] = b"samsyn/compartment-key/v1";
 const BLOB_LABEL: &[u8] = b"samsyn/blob/v1";
 
 /// The secret of one epoch, with the public value that commits to it.

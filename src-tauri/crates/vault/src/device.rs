@@ -12,7 +12,7 @@ use crate::sealed::{self, BoxFault};
 use crate::secret::{Secret32, VaultKey};
 
 const ID_LABEL: &[u8] = b"samsyn/device/v1";
-const SEAL_LABEL: &[u8] = b"samsyn/device-key/v1";
+pub(crate) const SEAL_LABEL: &[u8] = b"samsyn/device-key/v1";
 
 /// Bytes that are no usable public key, or a signature that does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

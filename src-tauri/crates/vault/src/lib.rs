@@ -25,6 +25,7 @@ mod kdf;
 mod keyfile;
 mod private;
 mod recovery;
+mod reseal;
 mod sealed;
 mod secret;
 

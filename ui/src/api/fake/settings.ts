@@ -16,6 +16,10 @@ const contacts = (): ContactRowView[] =>
 
 const told = () => tellChange('settings');
 
+function prove(proof: string | null | undefined): void {
+  if (proof !== PASSPHRASE) throw new CallError('passphrase_wrong');
+}
+
 /** Parts of the settings, for the states that a test wants. */
 export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers {
   const files = new Map<string, UploadView>();
@@ -34,6 +38,7 @@ export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers 
     export_folder: '/home/hanna/Dokument/Samsyn',
     vault_dir: '/home/hanna/.local/share/samsyn',
     policy: 'keyring_or_passphrase',
+    policy_decided: null,
     keychain: 'ready',
     recovery_issued: '2026-08-17',
     district_register: '2026-11-02',
@@ -57,8 +62,10 @@ export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers 
   return {
     settings: view,
     settings_set: (request) => {
-      if (request.export_folder?.startsWith('/root')) throw new CallError('folder_not_writable');
-      Object.assign(kept, request);
+      const { proof, ...rest } = request;
+      if (rest.export_folder !== undefined) prove(proof);
+      if (rest.export_folder?.startsWith('/root')) throw new CallError('folder_not_writable');
+      Object.assign(kept, rest);
       told();
       return view();
     },
@@ -114,12 +121,14 @@ export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers 
       told();
       return {};
     },
-    recovery_key_replace: () => {
+    recovery_key_replace: ({ proof }) => {
+      prove(proof);
       kept.recovery_issued = '2026-11-24';
       told();
       return { groups: ['4K7M', '9XWD', 'H3RF', 'M6VC', 'B2NY', 'T7GS', 'D5KZ', 'R8PA', '2EQ6'], issued: '2026-11-24' };
     },
-    backup: ({ file, overwrite }) => {
+    backup: ({ proof, file, overwrite }) => {
+      prove(proof);
       if (file?.endsWith('finns') && !overwrite) throw new CallError('file_exists');
       kept.last_backup = new Date().toISOString();
       told();

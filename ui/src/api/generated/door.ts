@@ -138,6 +138,10 @@ socialjour: PhoneView | null, };
  */
 export type BackupRequest = { 
 /**
+ * The passphrase, or the printed key: a copy is everything that the vault holds.
+ */
+proof: string, 
+/**
  * File to write; absent = in the export folder.
  */
 file: string | null, 
@@ -598,9 +602,9 @@ settings_set: [SettingsSetRequest, SettingsView],
  */
 passphrase_change: [PassphraseChangeRequest, Nothing], 
 /**
- * A new printed key; the old one stops working.
+ * A new printed key, for whoever knows the passphrase or has the old one.
  */
-recovery_key_replace: [Nothing, RecoveryKeyView], 
+recovery_key_replace: [RecoveryKeyReplaceRequest, RecoveryKeyView], 
 /**
  * An encrypted, verified copy.
  */
@@ -2272,6 +2276,15 @@ e_service: string | null,
 sdk_address: string | null, };
 
 /**
+ * A new printed key.
+ */
+export type RecoveryKeyReplaceRequest = { 
+/**
+ * The passphrase, or the present printed key.
+ */
+proof: string, };
+
+/**
  * Shown once, after the vault was made or its recovery key replaced.
  */
 export type RecoveryKeyView = { 
@@ -2885,9 +2898,13 @@ export type SettingsSetRequest = {
  */
 idle_minutes?: number, 
 /**
- * Folder for exports.
+ * Folder for exports; with `proof`.
  */
 export_folder?: string, 
+/**
+ * The passphrase, or the printed key: needed to send exports elsewhere.
+ */
+proof?: string, 
 /**
  * Phone of the person at the keyboard.
  */
@@ -2950,9 +2967,13 @@ export_folder: string,
  */
 vault_dir: string, 
 /**
- * Policy.
+ * How the vault is unlocked now.
  */
 policy: KeyPolicy, 
+/**
+ * What the school has decided, when that is something else: the keyring was lost, or the key file is an older one.
+ */
+policy_decided: KeyPolicy | null, 
 /**
  * Keyring now.
  */

@@ -41,9 +41,9 @@ function Rows({ rows }: { rows: AccessRowView[] }) {
             <tr key={row.seq}>
               <td className="nw">{nearTime(row.at)}</td>
               <th scope="row">{row.actor}<br /><span className="meta">{common.roles[row.role] ?? row.role}</span></th>
-              <td>{words.actions[row.action] ?? row.action} {words.kinds[row.kind] ?? row.kind}</td>
+              <td>{words.actions[row.action] ?? row.action} {row.action !== 'keys' && (words.kinds[row.kind] ?? row.kind)}</td>
               <td>{row.pupil}</td>
-              <td>{words.purposes[row.purpose] ?? row.purpose}<br /><span className="meta">{words.refusals[row.ground] ?? provision(row.ground)}</span></td>
+              <td>{words.purposes[row.purpose] ?? row.purpose}<br /><span className="meta">{words.acts[row.ground] ?? words.refusals[row.ground] ?? provision(row.ground)}</span></td>
             </tr>
           ))}
         </tbody>

@@ -172,6 +172,13 @@ describe('Keys and this computer', () => {
     await user.click(await screen.findByRole('button', { name: recovery.replace }));
     const dialog = within(await screen.findByRole('alertdialog'));
     await user.click(dialog.getByRole('button', { name: recovery.act }));
+    expect(dialog.getByText(settings.proof.missing), 'an open desk makes no new key').toBeTruthy();
+    await user.type(dialog.getByLabelText(settings.proof.label), `fel fras`);
+    await user.click(dialog.getByRole('button', { name: recovery.act }));
+    expect(await dialog.findByText(/stämmer inte/), 'nor does a wrong passphrase').toBeTruthy();
+    await user.clear(dialog.getByLabelText(settings.proof.label));
+    await user.type(dialog.getByLabelText(settings.proof.label), PASSPHRASE);
+    await user.click(dialog.getByRole('button', { name: recovery.act }));
     await screen.findByRole('heading', { name: recovery.newTitle });
     expect(await faults(container), 'axe: the key').toEqual([]);
     await user.keyboard('{F9}');
@@ -186,8 +193,11 @@ describe('Keys and this computer', () => {
 
   it('makes a copy and checks the vault', async () => {
     const { user } = open('nycklar', { vault_verify: () => ({ events: 128, digest: 'aa', same: true, faults: [] }) });
-    await user.click(await screen.findByRole('button', { name: copies.backup }));
+    const proof = await screen.findByLabelText<HTMLInputElement>(settings.proof.label);
+    await user.type(proof, PASSPHRASE);
+    await user.click(screen.getByRole('button', { name: copies.backup }));
     expect(await screen.findByText(copies.done), 'read back before it is called done').toBeTruthy();
+    expect(proof.value, 'what was typed leaves the page').toBe('');
     await user.click(screen.getByRole('button', { name: copies.verify }));
     expect(await screen.findByText(copies.verified(128)), 'how many events hold').toBeTruthy();
   });
@@ -195,6 +205,7 @@ describe('Keys and this computer', () => {
   it('replaces a file only when somebody says so', async () => {
     const { user, asked } = open('nycklar');
     await user.type(await screen.findByLabelText(copies.file), '/home/hanna/finns');
+    await user.type(screen.getByLabelText(settings.proof.label), PASSPHRASE);
     await user.click(screen.getByRole('button', { name: copies.backup }));
     expect((await screen.findByRole('alert')).textContent, 'what lies there is safe').toContain('Den är orörd');
     await user.click(screen.getByRole('button', { name: copies.replace }));
@@ -208,18 +219,25 @@ describe('Keys and this computer', () => {
     expect((await screen.findByRole('alert')).textContent, 'nothing is deleted, and whom to ring').toContain('Inget är raderat');
   });
 
-  it('stores the folder when the field is left, and keeps the text when it cannot', async () => {
+  it('sends exports to another folder with the passphrase alone, and keeps the text when it cannot', async () => {
     const { user, asked } = open('nycklar');
-    const folder = await screen.findByLabelText(computer.folder);
+    const folder = await screen.findByLabelText<HTMLInputElement>(computer.folder);
     await user.clear(folder);
     await user.type(folder, '/root/x');
-    expect(asked.some(({ name }) => name === 'settings_set'), 'a half-written folder makes no folder').toBe(false);
-    await user.tab();
+    await user.click(screen.getByRole('button', { name: computer.folderSet }));
+    expect(asked.some(({ name }) => name === 'settings_set'), 'nothing without the passphrase').toBe(false);
+    const proof = screen.getAllByLabelText<HTMLInputElement>(settings.proof.label).at(-1);
+    if (proof) await user.type(proof, `${PASSPHRASE}{Enter}`);
     expect(await screen.findByText(/Mappen går inte att skriva i/), 'the reason, at the field').toBeTruthy();
-    expect((folder as HTMLInputElement).value, 'the text is kept').toBe('/root/x');
+    expect(folder.value, 'the text is kept').toBe('/root/x');
     await user.selectOptions(screen.getByLabelText(computer.idle), '5');
-    await waitFor(() => expect(asked.at(-1)?.request ?? {}, 'minutes at once').toBeTruthy());
-    expect(asked.filter(({ name }) => name === 'settings_set').at(-1)?.request, 'only what changed').toEqual({ idle_minutes: 5 });
+    await waitFor(() => expect(asked.filter(({ name }) => name === 'settings_set').at(-1)?.request, 'only what changed').toEqual({ idle_minutes: 5 }));
+  });
+
+  it('says when the key file is not as the school decided', async () => {
+    openDoor(settingsAnswers({ policy: 'passphrase', policy_decided: 'keyring_and_passphrase' }));
+    showApp('/installningar/nycklar');
+    expect(await screen.findByText(/Nyckelfilen säger något annat/), 'nobody takes it for the decision').toBeTruthy();
   });
 });
 

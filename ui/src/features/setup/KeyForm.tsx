@@ -3,7 +3,7 @@ import type { KeychainState, KeyPolicy, RecoveryKeyView } from '../../api/genera
 import { useCommand } from '../../api/query';
 import { Button } from '../../parts/Button';
 import { Check } from '../../parts/Field';
-import { type Chosen, chosenFault, NewPassphrase } from '../../parts/NewPassphrase';
+import { chosenFault, forgetChosen, NewPassphrase, NO_FAULTS, useChosen } from '../../parts/NewPassphrase';
 import { ErrorNotice } from '../../parts/Notice';
 import { common, setup, unlock } from '../../text/sv';
 import type { SchoolAnswers } from './answers';
@@ -23,17 +23,17 @@ export function KeyForm({ answers, keychain, onBack, onMade }: KeyFormProps) {
   const create = useCommand('vault_create');
   const ready = keychain === 'ready';
   const [policy, setPolicy] = useState<KeyPolicy>('passphrase');
-  const [chosen, setChosen] = useState<Chosen>({ first: '', again: '' });
-  const [tried, setTried] = useState(false);
-  const fault = chosenFault(chosen);
+  const chosen = useChosen();
+  const [fault, setFault] = useState(NO_FAULTS);
   const weak = create.error?.code === 'passphrase_weak';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (create.isPending || fault.first || fault.again) return;
+    const found = chosenFault(chosen);
+    setFault(found);
+    if (create.isPending || found.first || found.again) return;
     const { municipality, stadsdel, ...rest } = answers;
     const request = { ...rest, municipality: municipality?.municipality ?? '', stadsdel: stadsdel?.stadsdel ?? null, point: null };
-    create.mutate({ ...request, passphrase: chosen.first, policy }, { onSuccess: onMade });
+    create.mutate({ ...request, passphrase: chosen.first.read(), policy }, { onSuccess: (key) => { forgetChosen(chosen); onMade(key); } });
   };
   return (
     <form onSubmit={submit} className="stack-3" aria-busy={create.isPending}>
@@ -42,7 +42,7 @@ export function KeyForm({ answers, keychain, onBack, onMade }: KeyFormProps) {
         <p className="lead">{text.lead}</p>
       </div>
       {create.error && !weak && <ErrorNotice error={create.error} />}
-      <NewPassphrase autoFocus value={chosen} onChange={setChosen} faults={tried ? { ...fault, first: weak ? unlock.chosen.weak : fault.first } : { first: null, again: null }} />
+      <NewPassphrase autoFocus chosen={chosen} faults={{ ...fault, first: weak ? unlock.chosen.weak : fault.first }} />
       <fieldset className="f">
         <legend>{text.policy}</legend>
         {POLICIES.map((each) => (

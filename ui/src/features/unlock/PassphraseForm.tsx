@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { AppStatusView } from '../../api/generated/door';
 import { useCommand } from '../../api/query';
 import { Button } from '../../parts/Button';
-import { PassphraseField } from '../../parts/NewPassphrase';
+import { PassphraseField, useSecret } from '../../parts/NewPassphrase';
 import { ErrorNotice, Notice } from '../../parts/Notice';
 import { errors, unlock } from '../../text/sv';
 
@@ -13,26 +13,26 @@ const FIELD = 'passphrase';
 export function PassphraseForm({ status, onForgotten, onRestore }: { status: AppStatusView; onForgotten: () => void; onRestore: () => void }) {
   const client = useQueryClient();
   const open = useCommand('vault_unlock');
-  const [passphrase, setPassphrase] = useState('');
+  const secret = useSecret();
   const [empty, setEmpty] = useState(false);
   const wrong = open.error?.code === 'passphrase_wrong';
-  const field = useRef<HTMLDivElement>(null);
   const askAgain = () => void client.invalidateQueries({ queryKey: ['app_status'] });
   const go = (tried: string | null) =>
     open.mutate(
       { passphrase: tried },
       {
-        onSuccess: askAgain,
+        onSuccess: () => { secret.forget(); askAgain(); },
         // A wrong passphrase is mostly one letter: it stays, selected, to be typed over or shown.
-        onError: () => field.current?.querySelector('input')?.select(),
+        onError: () => secret.ref.current?.select(),
       },
     );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (open.isPending) return;
-    setEmpty(passphrase === '');
-    if (passphrase === '') field.current?.querySelector('input')?.focus();
-    else go(passphrase);
+    const typed = secret.read();
+    setEmpty(typed === '');
+    if (typed === '') secret.ref.current?.focus();
+    else go(typed);
   };
   const needed = status.policy === 'keyring_and_passphrase' && status.keychain !== 'ready' ? unlock.keyringNeeded[status.keychain] : undefined;
   const mayUseKeyring = status.policy === 'keyring_or_passphrase' && status.keychain !== 'missing';
@@ -46,7 +46,7 @@ export function PassphraseForm({ status, onForgotten, onRestore }: { status: App
         </Notice>
       )}
       {open.error && !wrong && <ErrorNotice className="mt4" error={open.error} />}
-      <div className="mt6" ref={field}>
+      <div className="mt6">
         <PassphraseField
           id={FIELD}
           label={unlock.passphrase}
@@ -54,8 +54,8 @@ export function PassphraseForm({ status, onForgotten, onRestore }: { status: App
           error={empty ? unlock.empty : wrong ? errors.errorText('passphrase_wrong', {}).join(' ') : null}
           autoComplete="current-password"
           autoFocus
-          value={passphrase}
-          onChange={(value) => { setPassphrase(value); setEmpty(false); }}
+          secret={secret}
+          onTyped={() => setEmpty(false)}
         />
       </div>
       <Button type="submit" kind="main" size="large" wide className="mt4">{open.isPending ? unlock.unlocking : unlock.unlock}</Button>

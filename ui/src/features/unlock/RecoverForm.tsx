@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useCommand } from '../../api/query';
 import { Button } from '../../parts/Button';
 import { TextArea } from '../../parts/Field';
-import { type Chosen, chosenFault, NewPassphrase } from '../../parts/NewPassphrase';
+import { chosenFault, forgetChosen, NewPassphrase, NO_FAULTS, useChosen } from '../../parts/NewPassphrase';
 import { ErrorNotice } from '../../parts/Notice';
 import { errors, unlock } from '../../text/sv';
 
@@ -11,23 +11,32 @@ import { errors, unlock } from '../../text/sv';
 export function RecoverForm({ onBack }: { onBack: () => void }) {
   const client = useQueryClient();
   const recover = useCommand('vault_recover');
-  const [key, setKey] = useState('');
-  const [chosen, setChosen] = useState<Chosen>({ first: '', again: '' });
-  const [tried, setTried] = useState(false);
+  const key = useRef<HTMLTextAreaElement>(null);
+  const chosen = useChosen();
+  const [fault, setFault] = useState(NO_FAULTS);
+  const [empty, setEmpty] = useState(false);
   const text = unlock.recover;
-  const fault = chosenFault(chosen);
   const code = recover.error?.code;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (recover.isPending || !key.trim() || fault.first || fault.again) return;
+    const typed = key.current?.value ?? '';
+    const found = chosenFault(chosen);
+    setFault(found);
+    setEmpty(!typed.trim());
+    if (recover.isPending || !typed.trim() || found.first || found.again) return;
     recover.mutate(
-      { recovery_key: key, passphrase: chosen.first },
-      { onSuccess: () => void client.invalidateQueries({ queryKey: ['app_status'] }) },
+      { recovery_key: typed, passphrase: chosen.first.read() },
+      {
+        onSuccess: () => {
+          if (key.current) key.current.value = '';
+          forgetChosen(chosen);
+          void client.invalidateQueries({ queryKey: ['app_status'] });
+        },
+      },
     );
   };
   const keyFault = recover.error && code === 'recovery_key_wrong' ? errors.errorText(code, recover.error.params).join(' ') : null;
-  const shown = tried ? { ...fault, first: code === 'passphrase_weak' ? unlock.chosen.weak : fault.first } : { first: null, again: null };
+  const shown = { ...fault, first: code === 'passphrase_weak' ? unlock.chosen.weak : fault.first };
   return (
     <form onSubmit={submit} className="stack-4" aria-busy={recover.isPending}>
       <div>
@@ -38,14 +47,13 @@ export function RecoverForm({ onBack }: { onBack: () => void }) {
       <TextArea
         label={text.key}
         hint={text.keyHint}
-        error={tried && !key.trim() ? text.keyEmpty : keyFault}
+        error={empty ? text.keyEmpty : keyFault}
         rows={2}
         spellCheck={false}
         autoComplete="off"
         autoCapitalize="characters"
         autoFocus
-        value={key}
-        onChange={(event) => setKey(event.target.value)}
+        ref={key}
         onKeyDown={(event) => {
           // One key, no paragraphs: Enter sends, as in every field of this form.
           if (event.key === 'Enter') {
@@ -54,7 +62,7 @@ export function RecoverForm({ onBack }: { onBack: () => void }) {
           }
         }}
       />
-      <NewPassphrase value={chosen} onChange={setChosen} faults={shown} />
+      <NewPassphrase chosen={chosen} faults={shown} />
       <Button type="submit" kind="main" size="large" wide>{recover.isPending ? unlock.unlocking : text.act}</Button>
       <p className="note">{text.after}</p>
       <p><Button kind="link" onClick={onBack}>{text.back}</Button></p>

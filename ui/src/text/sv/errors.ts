@@ -21,6 +21,7 @@ const places: Record<string, string> = {
   happened_at: 'Klockslaget',
   idle_minutes: 'Antalet minuter',
   export_folder: 'Mappen',
+  proof: 'Lösenfrasen',
   url: 'Adressen',
   sdk_address: 'SDK-adressen',
   date: 'Datumet',

@@ -38,7 +38,7 @@ export const access = {
   lead: 'För dig som ansvarar för loggen.',
   domain: 'Område',
   columns: { at: 'När', who: 'Vem', did: 'Gjorde', pupil: 'Elev', why: 'Ändamål och grund' },
-  actions: { open: 'Öppnade', write: 'Skrev', attempt: 'Försökte öppna', attempt_change: 'Försökte ändra eller stoppa' } as Record<string, string>,
+  actions: { open: 'Öppnade', write: 'Skrev', attempt: 'Försökte öppna', attempt_change: 'Försökte ändra eller stoppa', keys: 'Nycklar och kopior' } as Record<string, string>,
   kinds: {
     pupil_list: 'elevlistan',
     pupil: 'elevens uppgifter',
@@ -57,6 +57,7 @@ export const access = {
     indicators: 'antal',
   } as Record<string, string>,
   purposes: { arbete: 'eget arbete', oro: 'lämna oro', elevvard: 'elevvård', anmalan: 'orosanmälan', register: 'register', oversikt: 'översikt', granskning: 'granskning av logg' } as Record<string, string>,
+  acts: { passphrase_changed: 'byte av lösenfras', paper_replaced: 'ny återställningsnyckel', recovered: 'öppnat med återställningsnyckeln', rekeyed: 'nytt lås: gamla nycklar slutade gälla', copy_made: 'säkerhetskopia', export_folder_set: 'mapp för exporterade filer', key_policy_set: 'regel för upplåsning' } as Record<string, string>,
   refusals: { invisible: 'nekad, syns inte', role: 'nekad, fel roll', write_only: 'nekad, lämnar bara oro', numbers_only: 'nekad, ser bara antal', not_assigned: 'nekad, har inte ärendet', other_branch: 'nekad, annan verksamhetsgren', purpose: 'nekad, fel ändamål', protected: 'nekad, skyddade uppgifter', not_custodian: 'nekad, ansvarar inte för loggen', own_row: 'nekad, egen roll eller eget ansvar', emi_custodian: 'nekad, ansvarar inte för EMI', last_keeper: 'nekad, sköter registren ensam', last_custodian: 'nekad, ansvarar ensam för en logg' } as Record<string, string>,
   empty: 'Ingen har öppnat något i området än.',
 };

@@ -26,6 +26,14 @@ export const key = {
   oldWrong: 'Den stämmer inte. Kontrollera skiftläge och mellanslag.',
   newPolicy: 'Hur ska Samsyn låsas upp?',
   changed: 'Lösenfrasen är bytt.',
+  decided: 'Skolan har bestämt',
+  decidedThen: 'Nyckelfilen säger något annat: nyckelringen var borta, eller någon har lagt tillbaka en äldre nyckelfil. Byt lösenfras och välj skolans regel.',
+};
+
+export const proof = {
+  label: 'Din lösenfras',
+  hint: 'Eller återställningsnyckeln på papper. Det står i skolans logg.',
+  missing: 'Skriv lösenfrasen eller återställningsnyckeln.',
 };
 
 export const recovery = {
@@ -81,6 +89,7 @@ export const computer = {
   phoneHint: 'Står på orosanmälan. Aldrig ett privat nummer.',
   folder: 'Mapp för exporterade filer',
   folderHint: 'Filnamnen innehåller inga personuppgifter.',
+  folderSet: 'Byt mapp',
   vault: 'Valvets mapp',
   version: 'Version',
   saved: 'Sparat.',

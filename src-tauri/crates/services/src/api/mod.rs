@@ -13,6 +13,7 @@ pub mod logs;
 pub mod people;
 pub mod reports;
 pub mod routing;
+pub mod secret;
 pub mod session;
 pub mod settings;
 pub mod sharing;
@@ -240,8 +241,8 @@ commands! {
     open settings_set(SettingsSetRequest) -> SettingsView = crate::settings::set;
     /// A new passphrase or policy.
     open passphrase_change(PassphraseChangeRequest) -> Nothing = crate::keys::change_passphrase;
-    /// A new printed key; the old one stops working.
-    open recovery_key_replace(Nothing) -> RecoveryKeyView = crate::keys::replace_recovery_key;
+    /// A new printed key, for whoever knows the passphrase or has the old one.
+    open recovery_key_replace(RecoveryKeyReplaceRequest) -> RecoveryKeyView = crate::keys::replace_recovery_key;
     /// An encrypted, verified copy.
     open backup(BackupRequest) -> BackupView = crate::settings::back_up;
     /// Checks chain, signatures and projections.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::secret::Secret;
 use crate::position::Position;
 use crate::time::Day;
 
@@ -140,7 +141,8 @@ pub struct VaultCreateRequest {
     /// Role of that person.
     pub role: String,
     /// At least four words or 16 characters.
-    pub passphrase: String,
+    #[ts(type = "string")]
+    pub passphrase: Secret,
     /// How the key may be released.
     pub policy: KeyPolicy,
     /// Fill with the made-up demonstration school.
@@ -163,7 +165,8 @@ pub struct RecoveryKeyView {
 #[ts(export_to = "door.ts")]
 pub struct VaultUnlockRequest {
     /// Absent: try the keyring alone.
-    pub passphrase: Option<String>,
+    #[ts(type = "string | null")]
+    pub passphrase: Option<Secret>,
 }
 
 /// Opens the vault with the printed key and sets a new passphrase.
@@ -172,9 +175,11 @@ pub struct VaultUnlockRequest {
 #[ts(export_to = "door.ts")]
 pub struct VaultRecoverRequest {
     /// As printed; spaces, hyphens and case do not matter.
-    pub recovery_key: String,
+    #[ts(type = "string")]
+    pub recovery_key: Secret,
     /// The new passphrase.
-    pub passphrase: String,
+    #[ts(type = "string")]
+    pub passphrase: Secret,
 }
 
 /// What is thought of this computer's clock, by the last time written in the vault.
@@ -267,7 +272,8 @@ pub struct VaultRestoreRequest {
     /// Path of the copy.
     pub file: String,
     /// Passphrase of the copy's day, or the printed key.
-    pub secret: String,
+    #[ts(type = "string")]
+    pub secret: Secret,
     /// Also when a whole vault lies there.
     pub replace: bool,
 }
@@ -290,7 +296,8 @@ pub struct KeysRestoreRequest {
     /// Path of the copy.
     pub file: String,
     /// Passphrase of the copy's day, or the printed key.
-    pub secret: String,
+    #[ts(type = "string")]
+    pub secret: Secret,
 }
 
 /// A receiver by id and name.

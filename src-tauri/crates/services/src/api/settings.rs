@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::imports::RegisterView;
+use super::secret::Secret;
 use super::session::{KeyPolicy, KeychainState, LossView, PhoneView, ReceiverNameView, UserView};
 use crate::position::Position;
 
@@ -34,8 +35,10 @@ pub struct SettingsView {
     pub export_folder: String,
     /// Folder of the vault.
     pub vault_dir: String,
-    /// Policy.
+    /// How the vault is unlocked now.
     pub policy: KeyPolicy,
+    /// What the school has decided, when that is something else: the keyring was lost, or the key file is an older one.
+    pub policy_decided: Option<KeyPolicy>,
     /// Keyring now.
     pub keychain: KeychainState,
     /// When the recovery key was made.
@@ -81,8 +84,11 @@ pub struct ContactRowView {
 pub struct SettingsSetRequest {
     /// Minutes before the lock (3 to 15).
     pub idle_minutes: Option<u32>,
-    /// Folder for exports.
+    /// Folder for exports; with `proof`.
     pub export_folder: Option<String>,
+    /// The passphrase, or the printed key: needed to send exports elsewhere.
+    #[ts(as = "Option<String>")]
+    pub proof: Option<Secret>,
     /// Phone of the person at the keyboard.
     pub user_phone: Option<String>,
     /// Stadsdel of the school.
@@ -97,11 +103,23 @@ pub struct SettingsSetRequest {
 #[ts(export_to = "door.ts")]
 pub struct PassphraseChangeRequest {
     /// The present one.
-    pub old: String,
+    #[ts(type = "string")]
+    pub old: Secret,
     /// The new one.
-    pub new: String,
+    #[ts(type = "string")]
+    pub new: Secret,
     /// New policy; absent = as before.
     pub policy: Option<KeyPolicy>,
+}
+
+/// A new printed key.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "door.ts")]
+pub struct RecoveryKeyReplaceRequest {
+    /// The passphrase, or the present printed key.
+    #[ts(type = "string")]
+    pub proof: Secret,
 }
 
 /// Writes an encrypted, verified copy.
@@ -109,6 +127,9 @@ pub struct PassphraseChangeRequest {
 #[serde(deny_unknown_fields)]
 #[ts(export_to = "door.ts")]
 pub struct BackupRequest {
+    /// The passphrase, or the printed key: a copy is everything that the vault holds.
+    #[ts(type = "string")]
+    pub proof: Secret,
     /// File to write; absent = in the export folder.
     pub file: Option<String>,
     /// Replaces a file that lies there: a person said so.

@@ -1,13 +1,15 @@
 //! A made-up school in a temporary folder.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use samsyn_rules::sekretess::AccessPurpose;
 use samsyn_store::concerns::{NewConcern, PersonCertainty, Urgent};
 use samsyn_store::people::PupilQuery;
-use samsyn_vault::{EntryName, Secret32};
+use samsyn_vault::{EntryName, KeyFile, Secret32};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::made::derive_pupil_file;
 use crate::api::imports::RegisterKind;
@@ -36,12 +38,11 @@ pub(super) const NOTE_BYTES: usize = 200;
 
 /// A keyring of this process alone, so that unlocking derives no key from a passphrase.
 #[derive(Clone, Default)]
-struct MemoryKeychain(Arc<Mutex<Option<Secret32>>>);
+struct MemoryKeychain(Arc<Mutex<HashMap<String, Secret32>>>);
 
 impl MemoryKeychain {
-    fn secret(&self) -> Option<Secret32> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref().map(|secret| Secret32::from_bytes(*secret.as_bytes()))
+    fn kept(&self) -> MutexGuard<'_, HashMap<String, Secret32>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -50,17 +51,17 @@ impl Keychain for MemoryKeychain {
         KeychainStatus::Ready
     }
 
-    fn get(&self, _: &EntryName) -> std::result::Result<Option<Secret32>, KeychainFault> {
-        Ok(self.secret())
+    fn get(&self, name: &EntryName) -> std::result::Result<Option<Secret32>, KeychainFault> {
+        Ok(self.kept().get(&name.to_string()).cloned())
     }
 
-    fn set(&self, _: &EntryName, secret: &Secret32) -> std::result::Result<(), KeychainFault> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Secret32::from_bytes(*secret.as_bytes()));
+    fn set(&self, name: &EntryName, secret: &Secret32) -> std::result::Result<(), KeychainFault> {
+        self.kept().insert(name.to_string(), secret.clone());
         Ok(())
     }
 
-    fn remove(&self, _: &EntryName) -> std::result::Result<(), KeychainFault> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    fn remove(&self, name: &EntryName) -> std::result::Result<(), KeychainFault> {
+        self.kept().remove(&name.to_string());
         Ok(())
     }
 }
@@ -93,7 +94,7 @@ impl MadeSchool {
             huvudman: "kommunal".to_owned(),
             user: "Bench".to_owned(),
             role: "kurator".to_owned(),
-            passphrase: "four words for measuring".to_owned(),
+            passphrase: Zeroizing::new("four words for measuring".to_owned()).into(),
             policy: KeyPolicy::KeyringOrPassphrase,
             demonstration: false,
         };
@@ -154,7 +155,8 @@ impl MadeSchool {
     /// The keyring's secret, for a peer that opens the same file.
     #[must_use]
     pub fn keyring_secret(&self) -> Option<Secret32> {
-        self.keychain.secret()
+        let name = KeyFile::load(&self.vault_dir().join("vault.keys")).ok()?.entry()?;
+        self.keychain.get(&name).ok().flatten()
     }
 
     /// Unlocks with the keyring and reads the first list, as the window does. [`App::lock`] comes before it.

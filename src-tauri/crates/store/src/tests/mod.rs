@@ -10,6 +10,7 @@ mod pages;
 mod people;
 mod property;
 mod records;
+mod rekey;
 mod reports;
 mod secrecy;
 mod support;

@@ -3,7 +3,7 @@ import type { MappingView } from '../../../api/generated/door';
 import { Button } from '../../../parts/Button';
 import { TextField } from '../../../parts/Field';
 import { Waiting } from '../../../parts/Loaded';
-import { PassphraseField } from '../../../parts/NewPassphrase';
+import { PassphraseField, useSecret } from '../../../parts/NewPassphrase';
 import { imports } from '../../../text/sv';
 import { FileButton } from '../FileButton';
 
@@ -34,14 +34,17 @@ export function ChooseSource({ busy, onChoose }: { busy: boolean; onChoose: (sou
 function Live({ busy, onChoose }: { busy: boolean; onChoose: (source: Source) => void }) {
   const { live } = imports;
   const [url, setUrl] = useState('');
-  const [token, setToken] = useState('');
+  const token = useSecret();
   const [tried, setTried] = useState(false);
+  const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (busy || !url.trim() || !token.trim()) return;
-    onChoose({ kind: 'live', url: url.trim(), token: token.trim() });
-    setToken('');
+    const typed = token.read().trim();
+    setMissing(!typed);
+    if (busy || !url.trim() || !typed) return;
+    onChoose({ kind: 'live', url: url.trim(), token: typed });
+    token.forget();
     setTried(false);
   };
   return (
@@ -49,7 +52,7 @@ function Live({ busy, onChoose }: { busy: boolean; onChoose: (source: Source) =>
       <h3 id="from-service">{live.title}</h3>
       <p className="note">{live.hint}</p>
       <TextField label={live.url} hint={live.urlHint} inputMode="url" autoComplete="off" spellCheck={false} error={tried && !url.trim() ? live.urlMissing : null} value={url} onChange={(event) => setUrl(event.target.value)} />
-      <PassphraseField label={live.token} hint={live.tokenHint} autoComplete="current-password" error={tried && !token.trim() ? live.tokenMissing : null} value={token} onChange={setToken} />
+      <PassphraseField label={live.token} hint={live.tokenHint} autoComplete="current-password" error={missing ? live.tokenMissing : null} secret={token} onTyped={() => setMissing(false)} />
       <Button type="submit" disabled={busy}>{live.start}</Button>
     </form>
   );

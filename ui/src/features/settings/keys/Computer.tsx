@@ -1,9 +1,11 @@
 import { type InputHTMLAttributes, useState } from 'react';
 import type { SettingsSetRequest, SettingsView } from '../../../api/generated/door';
 import { useCommand, useView } from '../../../api/query';
+import { Button } from '../../../parts/Button';
 import { Select, TextField } from '../../../parts/Field';
 import { Section } from '../../../parts/Screen';
 import { errors, settings as texts } from '../../../text/sv';
+import { isProofFault, Proof, useProof } from './Proof';
 
 const { computer: words } = texts;
 const IDLE_MINUTES = Array.from({ length: 13 }, (_, index) => String(index + 3));
@@ -24,7 +26,7 @@ export function Computer({ settings }: { settings: SettingsView }) {
           onChange={(event) => idle.mutate({ idle_minutes: Number(event.target.value) })}
         />
         <KeptField key={`phone ${settings.user_phone}`} label={words.phone} hint={words.phoneHint} type="tel" kept={settings.user_phone} request={(user_phone) => ({ user_phone })} />
-        <KeptField key={`folder ${settings.export_folder}`} label={words.folder} hint={words.folderHint} kept={settings.export_folder} request={(export_folder) => ({ export_folder })} />
+        <ExportFolder key={`folder ${settings.export_folder}`} kept={settings.export_folder} />
         <dl className="kv">
           <dt>{words.vault}</dt>
           <dd className="sha">{settings.vault_dir}</dd>
@@ -36,6 +38,34 @@ export function Computer({ settings }: { settings: SettingsView }) {
   );
 }
 
+/** Where exports go. Another folder is set with the passphrase: reports would go there from now on. */
+function ExportFolder({ kept }: { kept: string }) {
+  const [text, setText] = useState(kept);
+  const set = useCommand('settings_set');
+  const proof = useProof();
+  const other = text.trim() !== kept;
+  const keep = () => proof.use((given) => set.mutate({ export_folder: text.trim(), proof: given }, { onSuccess: proof.forget }));
+  return (
+    <form className="stack-3" onSubmit={(event) => { event.preventDefault(); if (other && !set.isPending) keep(); }}>
+      <TextField
+        label={words.folder}
+        hint={words.folderHint}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        error={set.error && !isProofFault(set.error) && errors.errorText(set.error.code, set.error.params).join(' ') || null}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {other && (
+        <>
+          <Proof proof={proof} error={set.error} />
+          <p><Button type="submit" disabled={set.isPending}>{words.folderSet}</Button></p>
+        </>
+      )}
+    </form>
+  );
+}
+
 interface KeptFieldProps {
   label: string;
   hint: string;
@@ -44,7 +74,7 @@ interface KeptFieldProps {
   type?: InputHTMLAttributes<HTMLInputElement>['type'];
 }
 
-/** A setting in a line of text, stored when the field is left or Enter is pressed: a half-written folder makes no folder. */
+/** A setting in a line of text, stored when the field is left or Enter is pressed. */
 function KeptField({ label, hint, kept, request, type }: KeptFieldProps) {
   const [text, setText] = useState(kept);
   const set = useCommand('settings_set');

@@ -7,6 +7,7 @@ import { Waiting } from '../../../parts/Loaded';
 import { ErrorNotice, Notice } from '../../../parts/Notice';
 import { Section } from '../../../parts/Screen';
 import { nearTime } from '../../../parts/time';
+import { isProofFault, Proof, useProof } from './Proof';
 import { settings as texts } from '../../../text/sv';
 
 const { copies: words } = texts;
@@ -16,7 +17,8 @@ export function Copies({ settings }: { settings: SettingsView }) {
   const [file, setFile] = useState('');
   const backup = useCommand('backup');
   const verify = useCommand('vault_verify');
-  const copy = (overwrite: boolean) => backup.mutate({ file: file.trim() || null, overwrite });
+  const proof = useProof();
+  const copy = (overwrite: boolean) => proof.use((given) => backup.mutate({ proof: given, file: file.trim() || null, overwrite }, { onSuccess: proof.forget }));
   const taken = backup.error?.code === 'file_exists';
   return (
     <Section title={words.title}>
@@ -24,6 +26,7 @@ export function Copies({ settings }: { settings: SettingsView }) {
         <p>{settings.last_backup ? words.last(nearTime(settings.last_backup)) : words.never} <span className="muted">{words.lead}</span></p>
         <div className="settings__short">
           <TextField label={words.file} hint={words.fileHint} autoComplete="off" spellCheck={false} value={file} onChange={(event) => setFile(event.target.value)} />
+          <Proof proof={proof} error={backup.error} />
         </div>
         <div className="row">
           <Button disabled={backup.isPending} onClick={() => copy(false)}>{words.backup}</Button>
@@ -31,7 +34,7 @@ export function Copies({ settings }: { settings: SettingsView }) {
         </div>
         {backup.isPending && <Waiting text={words.working} />}
         {verify.isPending && <Waiting text={words.verifying} />}
-        {backup.error && <ErrorNotice error={backup.error} {...(taken ? {} : { retry: () => copy(false) })} />}
+        {backup.error && !isProofFault(backup.error) && <ErrorNotice error={backup.error} {...(taken ? {} : { retry: () => copy(false) })} />}
         {taken && <Button disabled={backup.isPending} onClick={() => copy(true)}>{words.replace}</Button>}
         {verify.error && <ErrorNotice error={verify.error} />}
         {backup.data && <Copied view={backup.data} />}

@@ -10,6 +10,7 @@ import { Section } from '../../../parts/Screen';
 import { longDay } from '../../../parts/time';
 import { useKept } from '../../../parts/useKept';
 import { common, settings as texts } from '../../../text/sv';
+import { isProofFault, Proof, useProof } from './Proof';
 
 const { recovery: words } = texts;
 
@@ -19,15 +20,18 @@ export function Recovery({ settings }: { settings: SettingsView }) {
   // Shown once: Dölj must not lose it.
   const [made, setMade] = useKept<RecoveryKeyView | null>('recovery', null);
   const replace = useCommand('recovery_key_replace');
+  const proof = useProof();
   const act = () =>
-    replace.mutate({}, {
-      onSuccess: (view) => {
-        setMade(view);
-        setAsking(false);
-        // The key must not stay in memory behind the screen.
-        replace.reset();
-      },
-    });
+    proof.use((given) =>
+      replace.mutate({ proof: given }, {
+        onSuccess: (view) => {
+          setMade(view);
+          setAsking(false);
+          // The key must not stay in memory behind the screen.
+          replace.reset();
+        },
+      }),
+    );
   if (made) return <NewKey recovery={made} school={settings.school} onDone={() => setMade(null)} />;
   return (
     <Section title={words.title}>
@@ -46,7 +50,8 @@ export function Recovery({ settings }: { settings: SettingsView }) {
         }
       >
         <p>{words.ask}</p>
-        {replace.error && <ErrorNotice error={replace.error} retry={act} />}
+        <Proof proof={proof} error={replace.error} />
+        {replace.error && !isProofFault(replace.error) && <ErrorNotice error={replace.error} retry={act} />}
       </Dialog>
     </Section>
   );

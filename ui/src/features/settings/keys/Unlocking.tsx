@@ -4,7 +4,7 @@ import { useCommand } from '../../../api/query';
 import { Button } from '../../../parts/Button';
 import { Dialog } from '../../../parts/Dialog';
 import { Check } from '../../../parts/Field';
-import { type Chosen, chosenFault, NewPassphrase, PassphraseField } from '../../../parts/NewPassphrase';
+import { chosenFault, forgetChosen, NewPassphrase, NO_FAULTS, PassphraseField, useChosen, useSecret } from '../../../parts/NewPassphrase';
 import { ErrorNotice } from '../../../parts/Notice';
 import { Section } from '../../../parts/Screen';
 import { common, settings as texts, setup, unlock } from '../../../text/sv';
@@ -22,6 +22,7 @@ export function Unlocking({ settings }: { settings: SettingsView }) {
       <dl className="kv">
         <dt>{words.policy}</dt>
         <dd>{name}<br /><span className="muted">{detail}</span></dd>
+        {settings.policy_decided && <><dt>{words.decided}</dt><dd>{setup.key.policies[settings.policy_decided]?.[0]}<br /><span className="muted">{words.decidedThen}</span></dd></>}
         <dt>{words.keychain}</dt>
         <dd>{words.keychainStates[settings.keychain]}</dd>
       </dl>
@@ -33,19 +34,22 @@ export function Unlocking({ settings }: { settings: SettingsView }) {
 }
 
 function ChangePassphrase({ settings, onClose, onChanged }: { settings: SettingsView; onClose: () => void; onChanged: () => void }) {
-  const [old, setOld] = useState('');
-  const [chosen, setChosen] = useState<Chosen>({ first: '', again: '' });
+  const old = useSecret();
+  const chosen = useChosen();
   const [policy, setPolicy] = useState(settings.policy);
-  const [tried, setTried] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const [fault, setFault] = useState(NO_FAULTS);
   const change = useCommand('passphrase_change');
   const ready = settings.keychain === 'ready';
-  const fault = chosenFault(chosen);
   const wrong = change.error?.code === 'passphrase_wrong';
   const weak = change.error?.code === 'passphrase_weak';
   const save = () => {
-    setTried(true);
-    if (change.isPending || !old || fault.first || fault.again) return;
-    change.mutate({ old, new: chosen.first, policy: policy === settings.policy ? null : policy }, { onSuccess: onChanged });
+    const found = chosenFault(chosen);
+    setFault(found);
+    setMissing(!old.read());
+    if (change.isPending || !old.read() || found.first || found.again) return;
+    const request = { old: old.read(), new: chosen.first.read(), policy: policy === settings.policy ? null : policy };
+    change.mutate(request, { onSuccess: () => { old.forget(); forgetChosen(chosen); onChanged(); } });
   };
   return (
     <Dialog
@@ -61,8 +65,8 @@ function ChangePassphrase({ settings, onClose, onChanged }: { settings: Settings
     >
       <form id="passphrase" className="stack-3" noValidate onSubmit={(event) => { event.preventDefault(); save(); }}>
         <p className="note">{words.changeLead}</p>
-        <PassphraseField autoFocus label={words.old} autoComplete="current-password" value={old} onChange={setOld} error={tried && !old ? words.oldMissing : wrong ? words.oldWrong : null} />
-        <NewPassphrase value={chosen} onChange={setChosen} faults={tried ? { ...fault, first: weak ? unlock.chosen.weak : fault.first } : { first: null, again: null }} />
+        <PassphraseField autoFocus label={words.old} autoComplete="current-password" secret={old} error={missing ? words.oldMissing : wrong ? words.oldWrong : null} />
+        <NewPassphrase chosen={chosen} faults={{ ...fault, first: weak ? unlock.chosen.weak : fault.first }} />
         <fieldset className="f">
           <legend>{words.newPolicy}</legend>
           {POLICIES.map((each) => (
