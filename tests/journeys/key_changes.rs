@@ -8,19 +8,19 @@ use serde_json::{Value, json};
 use crate::keyring::{MemoryKeychain, Trouble};
 use crate::school::{PASSPHRASE, Samsyn};
 
-const NEW: &str = "fyra nya ord om skogen";
+pub const NEW: &str = "fyra nya ord om skogen";
 const POLICIES: [&str; 3] = ["passphrase", "keyring_or_passphrase", "keyring_and_passphrase"];
-const TROUBLES: [Trouble; 3] = [Trouble::Refuses, Trouble::EndsBefore, Trouble::EndsAfter];
+pub const TROUBLES: [Trouble; 3] = [Trouble::Refuses, Trouble::EndsBefore, Trouble::EndsAfter];
 
 /// A locked vault with its keyring and its paper.
-struct Locked {
-    folder: Arc<tempfile::TempDir>,
-    keychain: MemoryKeychain,
-    paper: String,
+pub struct Locked {
+    pub folder: Arc<tempfile::TempDir>,
+    pub keychain: MemoryKeychain,
+    pub paper: String,
 }
 
 impl Locked {
-    fn make(policy: &str) -> Self {
+    pub fn make(policy: &str) -> Self {
         let (folder, keychain) = (Arc::new(tempfile::tempdir().expect("a folder")), MemoryKeychain::default());
         let samsyn = Samsyn::beside(Arc::clone(&folder), keychain.clone());
         let made = samsyn.call("vault_create", setup(policy));
@@ -28,7 +28,7 @@ impl Locked {
     }
 
     /// The same vault and keyring once more, in a folder of its own.
-    fn copied(&self) -> Self {
+    pub fn copied(&self) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let to = folder.path().join("vault");
         std::fs::create_dir(&to).expect("the vault's folder");
@@ -39,11 +39,11 @@ impl Locked {
     }
 
     /// The program, started anew.
-    fn program(&self) -> Samsyn {
+    pub fn program(&self) -> Samsyn {
         Samsyn::beside(Arc::clone(&self.folder), self.keychain.clone())
     }
 
-    fn opens(&self, passphrase: &str) -> bool {
+    pub fn opens(&self, passphrase: &str) -> bool {
         let opened = self.program().try_call("vault_unlock", json!({ "passphrase": passphrase }));
         assert!(
             opened.is_ok()
@@ -67,7 +67,7 @@ fn setup(policy: &str) -> Value {
     })
 }
 
-fn printed(made: &Value) -> String {
+pub fn printed(made: &Value) -> String {
     let groups = made["groups"].as_array().expect("groups").iter();
     groups.map(|group| group.as_str().expect("a group")).collect::<Vec<_>>().join(" ")
 }

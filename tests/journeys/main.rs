@@ -13,6 +13,7 @@ mod matrix;
 mod proof;
 mod protected;
 mod register;
+mod rekey;
 mod rescue;
 mod roles;
 mod school;

@@ -63,6 +63,7 @@ fn what_writes_outside_the_database_is_refused_too() {
         ("passphrase_change", json!({ "old": PASSPHRASE, "new": "fyra ord om skogen", "policy": null })),
         ("recovery_key_replace", json!({ "proof": PASSPHRASE })),
         ("report_export", json!({ "report": draft["id"], "formats": ["text"], "folder": elsewhere.join("export") })),
+        ("vault_rekey", json!({ "proof": PASSPHRASE, "passphrase": "fyra ord om skogen", "policy": null })),
         ("backup", json!({ "proof": PASSPHRASE, "file": elsewhere.join("kopia.samsyn-backup") })),
         ("settings_set", json!({ "export_folder": elsewhere.join("ny"), "proof": PASSPHRASE })),
     ] {

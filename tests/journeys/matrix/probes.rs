@@ -246,6 +246,11 @@ fn keys() -> Vec<Probe> {
         dash("vault_recover", json!({ "recovery_key": "", "passphrase": crate::school::PASSPHRASE })),
         dash("passphrase_change", json!({ "old": "fel fras om havet", "new": "fyra ord om skogen", "policy": null })),
         dash("recovery_key_replace", json!({ "proof": "fel fras om havet" })),
+        dash(
+            "vault_rekey",
+            json!({ "proof": "fel fras om havet", "passphrase": "fyra ord om skogen", "policy": null }),
+        ),
+        dash("vault_rekey_paper", json!({ "job": uuid::Uuid::nil() })),
         dash("backup", json!({ "proof": "fyra ord om havet", "file": null })),
         dash("vault_verify", json!({})),
         dash("losses_seen", json!({})),

@@ -62,7 +62,8 @@ impl VaultArgs {
     pub(crate) fn open_by_passphrase(&self) -> Result<(App, Zeroizing<String>)> {
         let app = self.app();
         let passphrase = self.passphrase()?;
-        session::unlock(&app, VaultUnlockRequest { passphrase: Some(passphrase.clone().into()) })?;
+        let opened = session::unlock(&app, VaultUnlockRequest { passphrase: Some(passphrase.clone().into()) })?;
+        warn(&opened.losses);
         Ok((app, passphrase))
     }
 

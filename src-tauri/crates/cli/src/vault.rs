@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Subcommand};
 use samsyn_services::api::session::{KeyPolicy, KeysRestoreRequest, Nothing, VaultCreateRequest, VaultRestoreRequest};
-use samsyn_services::api::settings::{BackupRequest, PassphraseChangeRequest};
+use samsyn_services::api::settings::{BackupRequest, VaultRekeyRequest};
 use samsyn_services::error::{Code, Error, Result};
 use samsyn_services::position::Position;
-use samsyn_services::{keys, rescue, session, settings};
+use samsyn_services::{rekey, rescue, session, settings};
 use serde::Serialize;
 
 use crate::open::VaultArgs;
@@ -35,7 +35,7 @@ pub(crate) enum Command {
     RestoreKeys(RestoreKeysArgs),
     /// Moves what is left of a vault that is not whole into a folder beside, so that a new one can be made.
     SetAside(VaultArgs),
-    /// Changes the passphrase.
+    /// Encrypts the vault anew under another passphrase and prints the new recovery key once: what opened it before opens it no more.
     Rekey(RekeyArgs),
 }
 
@@ -135,6 +135,14 @@ struct Done {
 }
 
 #[derive(Serialize)]
+struct Rekeyed {
+    ok: bool,
+    /// The new recovery key: the old paper opens no more.
+    groups: Vec<String>,
+    issued: NaiveDate,
+}
+
+#[derive(Serialize)]
 struct Restored {
     ok: bool,
     kept: Option<String>,
@@ -161,7 +169,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Losses(args) => losses(&args),
         Command::Restore(args) => restore(&args),
         Command::RestoreKeys(args) => {
-            let request = KeysRestoreRequest { file: path(&args.from), secret: args.vault.passphrase()?.to_string() };
+            let request = KeysRestoreRequest { file: path(&args.from), secret: args.vault.passphrase()?.into() };
             rescue::restore_keys(&args.vault.app(), request)?;
             done(&args.vault)
         }
@@ -217,7 +225,7 @@ fn path(path: &std::path::Path) -> String {
 }
 
 fn restore(args: &RestoreArgs) -> Result<()> {
-    let secret = args.vault.passphrase()?.to_string();
+    let secret = args.vault.passphrase()?.into();
     let request = VaultRestoreRequest { file: path(&args.from), secret, replace: args.replace };
     let restored = rescue::restore(&args.vault.app(), request)?;
     match (&restored.kept, args.vault.json) {
@@ -250,9 +258,11 @@ fn backup(args: &BackupArgs) -> Result<()> {
 fn rekey(args: &RekeyArgs) -> Result<()> {
     let (app, old) = args.vault.open_by_passphrase()?;
     let new = VaultArgs { passphrase_file: Some(args.new_passphrase_file.clone()), ..args.vault.clone() };
-    keys::change_passphrase(
-        &app,
-        PassphraseChangeRequest { old: old.into(), new: new.passphrase()?.into(), policy: None },
-    )?;
-    done(&args.vault)
+    let request = VaultRekeyRequest { proof: old.into(), passphrase: new.passphrase()?.into(), policy: None };
+    let key = rekey::rekey(&app, &request, &mut |_, _| true)?;
+    if args.vault.json {
+        print_json(&Rekeyed { ok: true, groups: key.groups, issued: key.issued })
+    } else {
+        print_line(&key.groups.join(" "))
+    }
 }

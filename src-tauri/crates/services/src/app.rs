@@ -164,6 +164,21 @@ impl App {
         }
     }
 
+    /// Takes the open vault out and puts back what `work` gives; in between nobody has it. Without one the program is locked.
+    ///
+    /// # Errors
+    /// `vault_locked`, or what `work` says.
+    pub(crate) fn exchange<T>(&self, work: impl FnOnce(OpenVault) -> (Option<OpenVault>, Result<T>)) -> Result<T> {
+        // Whether this may have it is asked first, as for any other work.
+        self.with(|_| Ok(()))?;
+        let mut place = self.place();
+        let vault =
+            place.take_if(|vault| self.bound.is_none_or(|bound| bound == vault.opening)).ok_or(Code::VaultLocked)?;
+        let (vault, answer) = work(vault);
+        *place = vault;
+        answer
+    }
+
     /// Puts an opened vault in its place, unless one is open.
     ///
     /// # Errors

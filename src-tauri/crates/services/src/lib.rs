@@ -37,6 +37,7 @@ pub mod process;
 mod proof;
 mod receiver;
 pub mod registers;
+pub mod rekey;
 pub mod reports;
 pub mod rescue;
 pub mod sekretess;

@@ -14,7 +14,7 @@ use samsyn_store::{Store, StoreError, StoreSetup, WriteContext};
 use samsyn_vault::{KeyFile, VaultKey, keep_private};
 use uuid::Uuid;
 
-use crate::api::session::{SessionView, UserView, VaultCreateRequest};
+use crate::api::session::{RecoveryKeyView, SessionView, UserView, VaultCreateRequest};
 use crate::app::App;
 use crate::card::Card;
 use crate::error::{Code, Error, Result};
@@ -55,6 +55,8 @@ pub(crate) struct OpenVault {
     pub(crate) clock_said: Option<DateTime<Utc>>,
     /// Files and plans that wait. They lie here, so that no way leads to them, or puts one back, after the lock.
     pub(crate) uploads: Uploads,
+    /// The printed key of a rekey, with its job, until it has been shown.
+    pub(crate) paper: Option<(Uuid, RecoveryKeyView)>,
 }
 
 /// A pupil's name, for the hint that another pupil is named in a report.
@@ -110,6 +112,31 @@ impl OpenVault {
         self.store.head()
     }
 
+    /// The same vault under another key, once everything for it lies beside. What fails here closes the vault; the next opening
+    /// takes up where it stood.
+    pub(crate) fn rekeyed(self, app: &App, keys: KeyFile, key: VaultKey) -> Result<Self> {
+        let Self { store, user, opening, uploads, recent, clock_said, .. } = self;
+        let key = Arc::new(key);
+        let store = store.swap_rekeyed(Arc::clone(&key), app.now())?;
+        rescue::remember(app, store.head().as_deref());
+        let vault = Self {
+            store,
+            keys,
+            key,
+            user,
+            registers: None,
+            names: None,
+            recent,
+            uploads,
+            opening,
+            clock_said,
+            paper: None,
+        };
+        vault.write_card(app)?;
+        keep_private_or_say(&app.ports().vault_dir);
+        Ok(vault)
+    }
+
     /// The open database with its first user, and nothing read of it yet.
     fn over(store: Store, keys: KeyFile, key: Arc<VaultKey>) -> Result<Self> {
         let user = store.user()?;
@@ -124,6 +151,7 @@ impl OpenVault {
             recent: RecentPermits::default(),
             clock_said: None,
             uploads: Uploads::default(),
+            paper: None,
         })
     }
 

@@ -32,8 +32,8 @@ pub struct Store {
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) vault: VaultId,
     pub(crate) user: Uuid,
-    head: Option<Head>,
-    place: Option<Place>,
+    pub(crate) head: Option<Head>,
+    pub(crate) place: Option<Place>,
 }
 
 impl Drop for Store {

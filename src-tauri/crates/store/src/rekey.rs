@@ -27,12 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::write_rekeyed`]; nothing is left then.
-    pub fn prepare_rekey(
-        &self,
-        new: &VaultKey,
-        keys: &[u8],
-        step: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<()> {
+    pub fn prepare_rekey(&self, new: &VaultKey, keys: &[u8], step: &mut dyn FnMut(usize, usize) -> bool) -> Result<()> {
         let place = self.place.as_ref().ok_or(StoreError::Internal("no place"))?;
         place.clear_next()?;
         let made = self.write_rekeyed(&place.next(Part::Database), new, step).and_then(|()| {
@@ -59,11 +54,11 @@ impl Store {
     ///
     /// # Errors
     /// What closing, moving or opening says; the vault is closed then and opens with one of the two keys.
-    pub fn swap_rekeyed(self, new: Arc<VaultKey>, now: DateTime<Utc>) -> Result<Self> {
-        let Self { db, head, place, entropy, .. } = self;
-        drop(head);
-        db.close().map_err(|(_, fault)| StoreError::from(fault))?;
+    pub fn swap_rekeyed(mut self, new: Arc<VaultKey>, now: DateTime<Utc>) -> Result<Self> {
+        let (place, entropy) = (self.place.take(), Arc::clone(&self.entropy));
         let place = place.ok_or(StoreError::Internal("no place"))?;
+        // Closes the database; the folder's lock goes on.
+        drop(self);
         place.swap_rekeyed()?;
         Self::open_place(place, new, None, now, entropy)
     }

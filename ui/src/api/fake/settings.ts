@@ -127,6 +127,12 @@ export function settingsAnswers(overrides: Partial<SettingsView> = {}): Answers 
       told();
       return { groups: ['4K7M', '9XWD', 'H3RF', 'M6VC', 'B2NY', 'T7GS', 'D5KZ', 'R8PA', '2EQ6'], issued: '2026-11-24' };
     },
+    vault_rekey: ({ proof, passphrase }) => {
+      prove(proof);
+      if (passphrase.length < 16) throw new CallError('passphrase_weak');
+      return startJob(850, told);
+    },
+    vault_rekey_paper: () => ({ groups: ['7T2K', '9XWD', 'H3RF', 'M6VC', 'B2NY', 'T7GS', 'D5KZ', 'R8PA', '2EQ6'], issued: '2026-11-24' }),
     backup: ({ proof, file, overwrite }) => {
       prove(proof);
       if (file?.endsWith('finns') && !overwrite) throw new CallError('file_exists');

@@ -606,6 +606,14 @@ passphrase_change: [PassphraseChangeRequest, Nothing],
  */
 recovery_key_replace: [RecoveryKeyReplaceRequest, RecoveryKeyView], 
 /**
+ * Another vault key: old papers, key files and passphrases open no more.
+ */
+vault_rekey: [VaultRekeyRequest, JobView], 
+/**
+ * The printed key of a finished rekey, shown once.
+ */
+vault_rekey_paper: [JobRequest, RecoveryKeyView], 
+/**
  * An encrypted, verified copy.
  */
 backup: [BackupRequest, BackupView], 
@@ -3655,6 +3663,23 @@ recovery_key: string,
  * The new passphrase.
  */
 passphrase: string, };
+
+/**
+ * Encrypts the vault anew, so that what opened it before opens it no more.
+ */
+export type VaultRekeyRequest = { 
+/**
+ * The passphrase, or the present printed key.
+ */
+proof: string, 
+/**
+ * The passphrase from now on; it may be the same.
+ */
+passphrase: string, 
+/**
+ * New policy; absent = as before.
+ */
+policy: KeyPolicy | null, };
 
 /**
  * Puts a copy in the place of the vault; what lies there is kept under another name.

@@ -191,6 +191,20 @@ describe('Keys and this computer', () => {
     expect(document.body.textContent, 'then it is gone').not.toContain('4K7M');
   });
 
+  it('encrypts the vault anew with progress, and shows the new paper', async () => {
+    const { user, asked } = open('nycklar');
+    await user.click(await screen.findByRole('button', { name: settings.rekey.open }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByLabelText(settings.proof.label), PASSPHRASE);
+    await user.type(dialog.getByLabelText(unlock.chosen.label), 'fyra nya ord tillsammans');
+    await user.type(dialog.getByLabelText(unlock.chosen.again), 'fyra nya ord tillsammans');
+    expect(await faults(), 'axe: the dialog').toEqual([]);
+    await user.click(dialog.getByRole('button', { name: settings.rekey.start }));
+    expect(await screen.findByRole('progressbar'), 'long work has a bar').toBeTruthy();
+    expect((await screen.findAllByText(/7T2K/)).length, 'the paper that opens from now on').toBeGreaterThan(0);
+    expect(asked.some(({ name }) => name === 'vault_rekey'), 'it was asked for once, with the passphrase').toBe(true);
+  });
+
   it('makes a copy and checks the vault', async () => {
     const { user } = open('nycklar', { vault_verify: () => ({ events: 128, digest: 'aa', same: true, faults: [] }) });
     const proof = await screen.findByLabelText<HTMLInputElement>(settings.proof.label);

@@ -20,7 +20,7 @@ export const key = {
   } as Record<string, string>,
   change: 'Byt lösenfras',
   changeTitle: 'Byt lösenfras',
-  changeLead: 'Den nya gäller från nu, på den här datorn. Återställningsnyckeln på papper fortsätter att gälla.',
+  changeLead: 'Den nya gäller från nu. Återställningsnyckeln på papper fortsätter att gälla. Den som har en äldre kopia av nyckelfilen kan ännu öppna valvet med den gamla: kan någon annan känna till den, byt lås i stället.',
   old: 'Nuvarande lösenfras',
   oldMissing: 'Skriv den nuvarande lösenfrasen.',
   oldWrong: 'Den stämmer inte. Kontrollera skiftläge och mellanslag.',
@@ -43,13 +43,24 @@ export const recovery = {
   lead: 'Den öppnar valvet om lösenfrasen är glömd. Förvara den i skolans kassaskåp.',
   replace: 'Skapa en ny nyckel',
   askTitle: 'Skapa en ny återställningsnyckel?',
-  ask: 'Det gamla papperet slutar gälla genast. Den nya nyckeln visas en enda gång.',
+  ask: 'Det gamla papperet öppnar inte längre det här valvet. Den som har en äldre kopia av nyckelfilen kan ännu öppna det: är papperet borta eller känt av andra, byt lås i stället. Den nya nyckeln visas en enda gång.',
   act: 'Skapa ny nyckel',
   newTitle: 'Din nya återställningsnyckel',
   newLead: 'Den visas bara nu. Skriv ut den eller skriv av den, och förstör det gamla papperet.',
   saved: 'Jag har sparat nyckeln',
   done: 'Klart',
   doneFirst: 'Bocka först i att du har sparat nyckeln.',
+};
+
+export const rekey = {
+  title: 'Byt lås',
+  lead: 'När lösenfrasen, papperet eller en kopia av nyckelfilen kan vara känd av någon annan. Hela valvet krypteras om: det som öppnade det förut slutar gälla, och du får en ny återställningsnyckel. Säkerhetskopior som redan är gjorda öppnas som förut. Gör en ny efteråt och förstör de gamla.',
+  open: 'Byt lås',
+  start: 'Kryptera om valvet',
+  passphrase: 'Välj en ny lösenfras.',
+  working: 'Krypterar om valvet. Du kan avbryta tills det är klart.',
+  count: (done: number, total: number) => `${done.toLocaleString('sv-SE')} av ${total.toLocaleString('sv-SE')} sidor`,
+  cancelled: 'Avbrutet. De gamla nycklarna gäller.',
 };
 
 export const copies = {

@@ -243,6 +243,10 @@ commands! {
     open passphrase_change(PassphraseChangeRequest) -> Nothing = crate::keys::change_passphrase;
     /// A new printed key, for whoever knows the passphrase or has the old one.
     open recovery_key_replace(RecoveryKeyReplaceRequest) -> RecoveryKeyView = crate::keys::replace_recovery_key;
+    /// Another vault key: old papers, key files and passphrases open no more.
+    open vault_rekey(VaultRekeyRequest) -> JobView = crate::rekey::start;
+    /// The printed key of a finished rekey, shown once.
+    open vault_rekey_paper(JobRequest) -> RecoveryKeyView = crate::rekey::paper;
     /// An encrypted, verified copy.
     open backup(BackupRequest) -> BackupView = crate::settings::back_up;
     /// Checks chain, signatures and projections.

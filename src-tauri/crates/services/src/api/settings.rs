@@ -122,6 +122,21 @@ pub struct RecoveryKeyReplaceRequest {
     pub proof: Secret,
 }
 
+/// Encrypts the vault anew, so that what opened it before opens it no more.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "door.ts")]
+pub struct VaultRekeyRequest {
+    /// The passphrase, or the present printed key.
+    #[ts(type = "string")]
+    pub proof: Secret,
+    /// The passphrase from now on; it may be the same.
+    #[ts(type = "string")]
+    pub passphrase: Secret,
+    /// New policy; absent = as before.
+    pub policy: Option<KeyPolicy>,
+}
+
 /// Writes an encrypted, verified copy.
 #[derive(Clone, PartialEq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

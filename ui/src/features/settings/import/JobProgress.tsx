@@ -11,7 +11,7 @@ import { common, imports } from '../../../text/sv';
 const ASK_MS = 300;
 
 /** Long work with its count and a way out. `onEnd` is told once how it went. */
-export function JobProgress({ job, text, onEnd }: { job: string; text: string; onEnd: (view: JobView) => void }) {
+export function JobProgress({ job, text, count = imports.job.count, onEnd }: { job: string; text: string; count?: (done: number, total: number) => string; onEnd: (view: JobView) => void }) {
   const view = useView('job', { job }, { refetchInterval: ASK_MS });
   const cancel = useCommand('job_cancel');
   const told = useRef(false);
@@ -27,7 +27,7 @@ export function JobProgress({ job, text, onEnd }: { job: string; text: string; o
       text={cancel.isSuccess ? imports.job.cancelling : text}
       done={data?.done ?? 0}
       total={data?.total ?? 0}
-      detail={imports.job.count(data?.done ?? 0, data?.total ?? 0)}
+      detail={count(data?.done ?? 0, data?.total ?? 0)}
       action={<Button size="small" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate({ job })}>{common.cancel}</Button>}
     />
   );

@@ -6,6 +6,7 @@ import { rescue, settings as words } from '../../../text/sv';
 import { Computer } from './Computer';
 import { Copies } from './Copies';
 import { Recovery } from './Recovery';
+import { Rekey } from './Rekey';
 import { Unlocking } from './Unlocking';
 
 /** Keys, copies and this computer. */
@@ -25,6 +26,7 @@ export function KeysTab({ settings }: { settings: SettingsView }) {
       )}
       <Unlocking settings={settings} />
       <Recovery settings={settings} />
+      <Rekey settings={settings} />
       <Copies settings={settings} />
       <Computer settings={settings} />
     </div>

@@ -58,7 +58,7 @@ export function Recovery({ settings }: { settings: SettingsView }) {
 }
 
 /** Stays until it is said to be saved: it never comes back. */
-function NewKey({ recovery, school, onDone }: { recovery: RecoveryKeyView; school: string; onDone: () => void }) {
+export function NewKey({ recovery, school, onDone }: { recovery: RecoveryKeyView; school: string; onDone: () => void }) {
   const [saved, setSaved] = useState(false);
   const [tried, setTried] = useState(false);
   return (
