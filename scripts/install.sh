@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing: system libraries by apt on Debian and Ubuntu, npm packages, and (for
-# tests) the PDF/UA checker from PyPI. Nothing else needs to be installed by hand.
+# tests) the PDF/UA checker and what the reader of the format uses from PyPI. Nothing else needs to be installed by hand.
 #   install.sh run    what it takes to build and open Samsyn
 #   install.sh test   that, and what the tests use
 set -euo pipefail
@@ -41,4 +41,9 @@ if [ "$what" = test ]; then
         python3 -m venv target/venv
     fi
     target/venv/bin/pip show -q pdfua 2>/dev/null || target/venv/bin/pip install -q --disable-pip-version-check pdfua==0.1.3
+    # What the independent reader of the format uses. A stamp says which of its pins are there.
+    if ! cmp -s tests/reader/requirements.txt target/venv/reader.txt; then
+        target/venv/bin/python -m pip install -q --disable-pip-version-check -r tests/reader/requirements.txt
+        cp tests/reader/requirements.txt target/venv/reader.txt
+    fi
 fi

@@ -12,6 +12,7 @@ mod main_job;
 mod matrix;
 mod proof;
 mod protected;
+mod reader;
 mod register;
 mod rekey;
 mod rescue;
