@@ -4,7 +4,7 @@ import { useCommand, useView } from '../api/query';
 import { rescue } from '../text/sv';
 import { Button } from './Button';
 import { Check, TextField } from './Field';
-import { PassphraseField } from './NewPassphrase';
+import { PassphraseField, useSecret } from './NewPassphrase';
 import { ErrorNotice, Notice } from './Notice';
 import { Progress } from './Progress';
 import { nearTime } from './time';
@@ -19,8 +19,9 @@ export function RestoreForm({ what, onBack }: { what: 'vault' | 'keys'; onBack: 
   const keys = useCommand('vault_restore_keys');
   const [chosen, setChosen] = useState<string | null>(null);
   const [path, setPath] = useState('');
-  const [secret, setSecret] = useState('');
+  const secret = useSecret();
   const [tried, setTried] = useState(false);
+  const [missing, setMissing] = useState(false);
   const copies = found.data?.copies ?? [];
   const picked = chosen ?? copies[0]?.file ?? OTHER;
   const file = picked === OTHER ? path.trim() : picked;
@@ -28,11 +29,16 @@ export function RestoreForm({ what, onBack }: { what: 'vault' | 'keys'; onBack: 
   const asked = what === 'vault' ? restore : keys;
   const go = (replace: boolean) => {
     setTried(true);
-    if (asked.isPending || !file || !secret) return;
+    const typed = secret.read();
+    setMissing(!typed);
+    if (asked.isPending || !file || !typed) return;
     // Done when the core says what there is now: the lock screen of the vault that was brought back.
-    const onSuccess = () => void client.invalidateQueries({ queryKey: ['app_status'] }).then(onBack);
-    if (what === 'vault') restore.mutate({ file, secret, replace }, { onSuccess });
-    else keys.mutate({ file, secret }, { onSuccess });
+    const onSuccess = () => {
+      secret.forget();
+      void client.invalidateQueries({ queryKey: ['app_status'] }).then(onBack);
+    };
+    if (what === 'vault') restore.mutate({ file, secret: typed, replace }, { onSuccess });
+    else keys.mutate({ file, secret: typed }, { onSuccess });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,10 +77,10 @@ export function RestoreForm({ what, onBack }: { what: 'vault' | 'keys'; onBack: 
       <PassphraseField
         label={rescue.secret}
         hint={rescue.secretHint}
-        error={tried && !secret ? rescue.secretEmpty : null}
+        error={missing ? rescue.secretEmpty : null}
         autoComplete="current-password"
-        value={secret}
-        onChange={setSecret}
+        secret={secret}
+        onTyped={() => setMissing(false)}
       />
       {asked.error && !whole && <ErrorNotice error={asked.error} />}
       {whole && (
