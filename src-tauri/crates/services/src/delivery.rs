@@ -208,7 +208,7 @@ pub fn progress(app: &App, request: ReportProgressRequest) -> Result<ReportView>
         person: request.person.trim().to_owned(),
         outcome: request.outcome,
         note: request.note.trim().to_owned(),
-        arrived_on: request.arrived_on,
+        arrived_on: request.arrived_on.map(crate::time::Day::get),
     };
     let today = crate::time::today(app.now());
     let view = app.with(|vault| {

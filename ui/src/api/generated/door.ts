@@ -2489,7 +2489,7 @@ note: string,
 /**
  * Day the report came in, as the receiver says it: the namnd's time runs from it.
  */
-arrived_on: string | null, };
+arrived_on: Day | null, };
 
 /**
  * Names a report.

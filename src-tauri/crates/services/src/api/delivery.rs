@@ -1,13 +1,13 @@
 //! Wire types of a report on its way: exports, how it was sent, answers.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::reports::ReportState;
 use super::session::ReceiverNameView;
-use crate::time::Instant;
+use crate::time::{Day, Instant};
 
 /// What to export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -115,5 +115,5 @@ pub struct ReportProgressRequest {
     #[serde(default)]
     pub note: String,
     /// Day the report came in, as the receiver says it: the namnd's time runs from it.
-    pub arrived_on: Option<NaiveDate>,
+    pub arrived_on: Option<Day>,
 }
