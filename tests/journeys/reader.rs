@@ -1,6 +1,7 @@
 //! The independent reader (tests/reader, Python, written from docs/adr alone) opens and proves a vault that this program wrote, and
 //! finds what was changed in it: the format is what the ADRs say, and nothing of it is known to the code alone.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -10,28 +11,30 @@ use serde_json::{Value, json};
 use crate::school::{PASSPHRASE, Samsyn, demo_file};
 use crate::team::{Team, affirmed, question};
 
-/// Runs a script of the reader over a vault, with the passphrase or the printed key.
-fn python(script: &str, vault: &Path, secret: &str) -> Output {
+/// Runs a script of the reader.
+fn python(script: &str, arguments: &[&OsStr]) -> Output {
     let program = samsyn_tests::root().join("target/venv/bin/python");
+    let script = samsyn_tests::root().join("tests/reader").join(script);
+    let output = Command::new(&program).arg("-B").arg(script).args(arguments).output();
+    output.unwrap_or_else(|_| panic!("{} is missing: scripts/install.sh test", program.display()))
+}
+
+/// Runs a script over a vault or a copy, with the passphrase or the printed key.
+fn over(script: &str, option: &str, what: &Path, secret: &str) -> (Option<i32>, Value) {
     let scratch = tempfile::tempdir().expect("a folder");
     let file = scratch.path().join("passphrase");
     std::fs::write(&file, format!("{secret}\n")).expect("the passphrase's file");
-    let script = samsyn_tests::root().join("tests/reader").join(script);
-    let mut command = Command::new(&program);
-    command.arg("-B").arg(script).arg("--json").arg("--vault").arg(vault).arg("--passphrase-file").arg(&file);
-    command.output().unwrap_or_else(|_| panic!("{} is missing: scripts/install.sh test", program.display()))
+    let [option, json, secret] = [option, "--json", "--passphrase-file"].map(OsStr::new);
+    let output = python(script, &[json, option, what.as_os_str(), secret, file.as_os_str()]);
+    let found = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("the reader answers JSON: {}", String::from_utf8_lossy(&output.stderr)));
+    (output.status.code(), found)
 }
 
-fn answer(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|_| panic!("the reader answers JSON: {}", String::from_utf8_lossy(&output.stderr)))
-}
-
-fn read(vault: &Path, secret: &str) -> Value {
-    let output = python("reader.py", vault, secret);
-    let found = answer(&output);
+fn read(option: &str, what: &Path, secret: &str) -> Value {
+    let (code, found) = over("reader.py", option, what, secret);
     let fine = found["faults"] == json!([]);
-    assert_eq!(output.status.code(), Some(i32::from(!fine)), "it ends with 1 when there is a fault, and only then");
+    assert_eq!(code, Some(i32::from(!fine)), "it ends with 1 when there is a fault, and only then: {found}");
     found
 }
 
@@ -118,14 +121,14 @@ fn next_register(team: &Team) {
 
 /// Reads a vault that is open in the program, and one whose write-ahead log was taken away.
 fn in_use(vault: &Path) {
-    let open = read(vault, PASSPHRASE);
+    let open = read("--vault", vault, PASSPHRASE);
     assert_eq!(open["faults"], json!([]), "a vault that is in use, with its write-ahead log");
     assert!(open["head"]["frames"].as_u64() > Some(0), "the head promises something of that log: {open}");
     let scratch = tempfile::tempdir().expect("a folder");
     for name in ["vault.keys", "samsyn.head", "samsyn.db"] {
         std::fs::copy(vault.join(name), scratch.path().join(name)).expect("a file of the vault");
     }
-    let faults = read(scratch.path(), PASSPHRASE)["faults"].to_string();
+    let faults = read("--vault", scratch.path(), PASSPHRASE)["faults"].to_string();
     assert!(faults.contains("the write-ahead log is missing"), "what was only in it is missed: {faults}");
 }
 
@@ -140,13 +143,13 @@ fn a_reader_made_from_the_adrs_alone_proves_what_this_program_wrote() {
     assert_eq!(verified["faults"], json!([]), "the program finds nothing itself");
     samsyn.call("vault_lock", json!({}));
 
-    let found = read(&vault(samsyn), PASSPHRASE);
+    let found = read("--vault", &vault(samsyn), PASSPHRASE);
     assert_eq!(found["faults"], json!([]), "nor does a program that knows only docs/adr");
     assert_eq!(found["events"], verified["events"], "both have read the same events");
     for of_type in WORK {
         assert!(found["types"][of_type.to_string()].is_u64(), "without type {of_type} little is proved: {found}");
     }
-    let wrong = read(&vault(samsyn), "fel fras om havet");
+    let wrong = read("--vault", &vault(samsyn), "fel fras om havet");
     assert_eq!(wrong["faults"].as_array().map(Vec::len), Some(1), "another passphrase opens nothing: {wrong}");
 }
 
@@ -158,23 +161,31 @@ fn the_reader_opens_with_the_paper_and_follows_a_log_that_goes_on_in_a_copy() {
     let copy = samsyn.folder.path().join("kopia.samsyn").display().to_string();
     samsyn.call("backup", json!({ "proof": PASSPHRASE, "file": copy }));
     samsyn.call("vault_lock", json!({}));
+    let copied = read("--copy", Path::new(&copy), &paper);
+    assert_eq!(copied["faults"], json!([]), "the copy itself is proved without putting it anywhere: {copied}");
     let restored = json!({ "file": copy, "secret": PASSPHRASE, "replace": true });
     samsyn.call("vault_restore", restored);
     samsyn.unlock();
     let noel = samsyn.pupil("Noel Strandmo");
     report(&samsyn, &noel, true);
     samsyn.call("vault_lock", json!({}));
-    let found = read(&vault(&samsyn), &paper);
+    let found = read("--vault", &vault(&samsyn), &paper);
     assert_eq!(found["faults"], json!([]), "the printed key opens, and both lives of the log hold");
     assert_eq!(found["chains"], 2, "a copy goes on with a chain of its own");
+}
+
+#[test]
+fn the_reader_reads_the_golden_files() {
+    let output = python("vectors.py", &[]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the bytes that hold the format still are what the ADRs say: {said}");
 }
 
 #[test]
 fn the_reader_finds_what_was_changed() {
     let team = worked_in();
     team.as_("rektor").call("vault_lock", json!({}));
-    let output = python("plants.py", &vault(&team.samsyn), PASSPHRASE);
-    let found = answer(&output);
+    let (_, found) = over("plants.py", "--vault", &vault(&team.samsyn), PASSPHRASE);
     assert_eq!(found["nothing"], json!([]), "a vault in which nothing was planted has no fault");
     for (plant, fault) in [
         ("payload", "the payload is another one"),

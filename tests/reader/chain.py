@@ -75,25 +75,27 @@ def read_header(data: bytes) -> list[Any]:
     return header
 
 
+def holds(public: bytes, sig: bytes, header: bytes) -> bool:
+    """Whether a signature holds, strictly."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(sig, b"samsyn/event/v1\0" + sha256(header))
+    except (InvalidSignature, ValueError):
+        return False
+    return _is_strict(public) and _is_strict(sig[:32])
+
+
 def verified(chain: tuple[Any, ...], rows: list[tuple[Any, ...]], vault: bytes) -> Iterator[tuple[Event, bytes | None]]:
     """The events of a chain with their payloads, up to the first that does not hold: then it raises."""
     number, device, incarnation, public = chain
     if sha256(b"samsyn/device/v1" + public)[:16] != device:
         raise Damaged("the device is not the one of its key")
-    if not _is_strict(public):
-        raise Damaged("the device's key is no key")
-    key = Ed25519PublicKey.from_public_bytes(public)
     prev, hlc = bytes(32), -1
     for seq, (n, digest, critical, raw, sig, shredded_by, payload) in enumerate(rows, 1):
         header = read_header(raw)
         if n != (number << 40) + seq or header[5] != seq:
             raise Damaged(f"event {seq} is missing")
-        try:
-            if not _is_strict(sig[:32]):
-                raise InvalidSignature
-            key.verify(sig, b"samsyn/event/v1\0" + sha256(raw))
-        except InvalidSignature as error:
-            raise Damaged(f"event {seq}: the signature does not hold") from error
+        if not holds(public, sig, raw):
+            raise Damaged(f"event {seq}: the signature does not hold")
         if header[2:5] != [vault, device, incarnation]:
             raise Damaged(f"event {seq} is of another vault, device or life")
         if header[6] != prev or header[7] <= hlc:
@@ -115,19 +117,23 @@ def padded(length: int) -> int:
     return -(-length // step) * step
 
 
-def open_payload(event: Event, payload: bytes, key: bytes) -> None:
-    """Reads what the event says."""
-    header = event.header
+def unseal(header: list[Any], payload: bytes, key: bytes) -> list[Any]:
+    """What is sealed in a payload: type, compartment, author, deps, body."""
     info = b"samsyn/entry/v1" + b"".join(header[2:5]) + header[5].to_bytes(8)
     plain = unbox(key, info, encode(header[:12] + header[13:]), payload)
     said, padding = decode_first(plain)
     if any(padding) or len(plain) != padded(len(plain) - len(padding)):
         raise Damaged("the padding is another one")
     match said:
-        case [int(type_), bytes(compartment), bytes(author), list(deps), bytes(body)]:
-            event.type, event.compartment, event.author, event.deps = type_, compartment, author, deps
-        case _:
-            raise Damaged("the payload has another shape")
+        case [int(), bytes(compartment), bytes(author), list(deps), bytes()]:
+            if {*map(len, (compartment, author))} == {16} and all(isinstance(one, bytes) for one in deps):
+                return list(said)
+    raise Damaged("the payload has another shape")
+
+
+def open_payload(event: Event, payload: bytes, key: bytes) -> None:
+    """Reads what the event says."""
+    event.type, event.compartment, event.author, event.deps, body = unseal(event.header, payload, key)
     match decode(body):
         case {0: int(at), 1: str(role), 2: dict(fact)}:
             event.at, event.role, event.fact, event.readable = at, role, fact, True

@@ -127,7 +127,7 @@ def planted(folder: Path, keys: Keys, plant: Callable[[Reading], object]) -> lis
 
 def main() -> None:
     asked = arguments(__doc__)
-    keys = open_key_file(asked.vault / "vault.keys", secret_of(asked))
+    keys = open_key_file((asked.vault / "vault.keys").read_bytes(), secret_of(asked))
     json.dump({name: planted(asked.vault, keys, plant) for name, plant in PLANTS.items()}, sys.stdout)
 
 

@@ -1,6 +1,6 @@
 """Opens a vault and proves it, written from docs/adr alone: a second specification of the format.
 
-    reader.py --vault DIR --passphrase-file F [--json]
+    reader.py --vault DIR | --copy FILE --passphrase-file F [--json]
 
 The first line of F is the passphrase or the printed key. Nothing in DIR is written: a copy of it is read.
 Ends with 1 when there is a fault. Says names and numbers of events, never what is in them.
@@ -19,6 +19,7 @@ from typing import Any, Iterator
 
 import sqlcipher3
 
+from backup import open_copy
 from chain import Event, in_order, open_payload, verified
 from places import DEVICE, EPOCH, MADE, Folded
 from sealed import Damaged, Keys, commitment, decode, open_key_file, sha256, unbox
@@ -278,37 +279,58 @@ def _field(value: int | str | bytes | None) -> bytes:
     return value.encode() if isinstance(value, str) else value or b""
 
 
+def read_vault(folder: Path, secret: str) -> dict[str, Any]:
+    return read(folder, open_key_file((folder / "vault.keys").read_bytes(), secret))
+
+
+def read_copy(file: Path, secret: str) -> dict[str, Any]:
+    """A copy has no head, and no key to write with."""
+    keys, database = open_copy(file.read_bytes(), secret)
+    with tempfile.TemporaryDirectory() as scratch:
+        (Path(scratch) / "samsyn.db").write_bytes(database)
+        reading = Reading(Path(scratch), keys, connect(Path(scratch), keys))
+        for (n,) in reading.rows("SELECT n FROM chain WHERE sealed NOT NULL"):
+            reading.fault(f"chain {n}", "a copy holds its signing key")
+        return prove(reading, None)
+
+
 def read(folder: Path, keys: Keys) -> dict[str, Any]:
-    """Everything about a vault: counts, its head, its faults."""
+    """A vault in its folder, with its head and its write-ahead log."""
     with tempfile.TemporaryDirectory() as scratch:
         apart = shutil.ignore_patterns("samsyn-damaged-*", "samsyn.db-shm")
         copy = Path(shutil.copytree(folder, Path(scratch) / "vault", ignore=apart))
         wal = copy / "samsyn.db-wal"
         log = wal.read_bytes() if wal.exists() else b""
         reading = Reading(copy, keys, connect(copy, keys))
-        head = check_head(reading, log)
-        read_epoch_keys(reading)
-        read_chains(reading)
-        read_destroyed(reading)
-        fold(reading)
-        check_blobs(reading)
-        check_audit(reading)
-        return {
-            "events": reading.count("event"),
-            "chains": reading.count("chain"),
-            "compartments": len(reading.folded.compartments),
-            "epochs": len(reading.folded.epochs),
-            "blobs": reading.count("blob"),
-            "audit_rows": reading.count("audit"),
-            "types": dict(sorted(Counter(event.type for event in reading.events.values()).items())),
-            "head": head and {"number": head.number, "chains": len(head.chains), "frames": head.frames},
-            "faults": reading.faults,
-        }
+        return prove(reading, check_head(reading, log))
+
+
+def prove(reading: Reading, head: Head | None) -> dict[str, Any]:
+    """Everything about a vault: counts, its head, its faults."""
+    read_epoch_keys(reading)
+    read_chains(reading)
+    read_destroyed(reading)
+    fold(reading)
+    check_blobs(reading)
+    check_audit(reading)
+    return {
+        "events": reading.count("event"),
+        "chains": reading.count("chain"),
+        "compartments": len(reading.folded.compartments),
+        "epochs": len(reading.folded.epochs),
+        "blobs": reading.count("blob"),
+        "audit_rows": reading.count("audit"),
+        "types": dict(sorted(Counter(event.type for event in reading.events.values()).items())),
+        "head": head and {"number": head.number, "chains": len(head.chains), "frames": head.frames},
+        "faults": reading.faults,
+    }
 
 
 def arguments(about: str | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--vault", type=Path, required=True)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--vault", type=Path)
+    what.add_argument("--copy", type=Path)
     parser.add_argument("--passphrase-file", type=Path, required=True)
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
@@ -321,7 +343,8 @@ def secret_of(asked: argparse.Namespace) -> str:
 def main() -> int:
     asked = arguments(__doc__)
     try:
-        found = read(asked.vault, open_key_file(asked.vault / "vault.keys", secret_of(asked)))
+        secret = secret_of(asked)
+        found = read_vault(asked.vault, secret) if asked.vault else read_copy(asked.copy, secret)
     except (Damaged, OSError) as error:
         found = {"faults": [str(error)]}
     print(json.dumps(found) if asked.json else "\n".join(f"{name}: {value}" for name, value in found.items()))

@@ -5,7 +5,6 @@ import hmac
 import io
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import cbor2
@@ -121,9 +120,8 @@ class Keys:
         return hkdf(self.vault_key, b"", info.encode(), 32)
 
 
-def open_key_file(path: Path, secret: str) -> Keys:
+def open_key_file(data: bytes, secret: str) -> Keys:
     """Opens the key file with a passphrase or with the printed key."""
-    data = path.read_bytes()
     if len(data) > 16 << 10:
         raise Damaged("the key file is too large")
     match decode(data):
