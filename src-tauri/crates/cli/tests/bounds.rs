@@ -50,6 +50,9 @@ fn what_is_no_ordinary_file_is_refused_unopened() {
         assert!(said.contains(strange), "the path is said as it was typed: {said}");
     }
     complaint(here, &[&["import", "pupils", "/dev/zero"][..], &vault].concat());
+    for strange in ["/dev/zero", "pipe", "a-folder"] {
+        complaint(here, &["vault", "restore", "--from", strange, "--vault", "new", "--passphrase-file", "pass"]);
+    }
     std::fs::create_dir(here.join("dump")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", here.join("dump/Elsa Vintergren.json")).unwrap();
     let said = complaint(here, &[&["import", "pupils", "dump"][..], &vault].concat());

@@ -20,16 +20,25 @@ pub const SECRET_BYTES_MAX: usize = 64 << 10;
 /// # Errors
 /// `file_not_readable` with the path as it was given, `file_too_large`.
 pub fn read(path: &Path, bytes_max: usize) -> Result<Vec<u8>> {
-    let unreadable = || Error::new(Code::FileNotReadable).with("name", path.display());
-    let known = std::fs::metadata(path).map_err(|_| unreadable())?;
-    if !known.is_file() {
-        return Err(unreadable());
-    }
-    if known.len() > bytes_max as u64 {
+    let file = open(path)?;
+    if file.metadata().is_ok_and(|known| known.len() > bytes_max as u64) {
         return Err(too_large(bytes_max));
     }
-    let file = File::open(path).map_err(|_| unreadable())?;
-    read_from(file, bytes_max).map_err(|fault| if fault.code == Code::FileTooLarge { fault } else { unreadable() })
+    read_from(file, bytes_max).map_err(|fault| if fault.code == Code::FileTooLarge { fault } else { unreadable(path) })
+}
+
+/// Opens an ordinary file for reading; anything else is refused unopened.
+///
+/// # Errors
+/// `file_not_readable`.
+pub fn open(path: &Path) -> Result<File> {
+    let is_file = std::fs::metadata(path).is_ok_and(|known| known.is_file());
+    let file = if is_file { File::open(path).ok() } else { None };
+    file.ok_or_else(|| unreadable(path))
+}
+
+fn unreadable(path: &Path) -> Error {
+    Error::new(Code::FileNotReadable).with("name", path.display())
 }
 
 /// Reads a stream to its end, which comes before the limit.

@@ -145,7 +145,7 @@ pub fn copies(app: &App, _request: Nothing) -> Result<VaultCopiesView> {
 
 fn copy_view(path: &Path) -> Option<VaultCopyView> {
     path.extension().filter(|ending| ending.eq_ignore_ascii_case("samsyn-backup"))?;
-    let file = File::open(path).ok()?;
+    let file = crate::input::open(path).ok()?;
     let size_bytes = file.metadata().ok()?.len();
     let copy = Backup::read(BufReader::new(file)).ok()?;
     let made_at = DateTime::from_timestamp_millis(i64::try_from(copy.created_ms()).ok()?)?;
@@ -192,8 +192,7 @@ pub fn restore_keys(app: &App, request: KeysRestoreRequest) -> Result<Nothing> {
 
 /// The copy and its key.
 fn unlocked(app: &App, file: &Path, secret: &str) -> Result<(Backup<BufReader<File>>, VaultKey)> {
-    let unreadable = || Error::new(Code::FileNotReadable).with("name", file.display());
-    let copy = Backup::read(BufReader::new(File::open(file).map_err(|_| unreadable())?)).map_err(backup_fault)?;
+    let copy = Backup::read(BufReader::new(crate::input::open(file)?)).map_err(backup_fault)?;
     let keys = copy.key_file();
     let key = match (RecoveryKey::parse(secret), keys.policy()) {
         (Ok(paper), _) => keys.unlock_recovery(&paper)?,

@@ -57,7 +57,7 @@ fn wide(size: usize) -> (&'static str, Vec<u8>) {
 }
 
 fn persons(size: usize) -> (&'static str, Vec<u8>) {
-    let one = |at: usize| person(&format!("p{at}"), "Alva", "2013-05-14");
+    let one = |at: usize| person(&format!("p{at}"), "Alva", "20130514");
     ("persons.json", json!({ "data": (0..size).map(one).collect::<Vec<_>>() }).to_string().into_bytes())
 }
 

@@ -22,6 +22,8 @@ const UNPACKED_MIB_MAX: usize = 128;
 const PARTS_MAX: usize = 1_000;
 /// Texts that cells share. Each is kept, whether a cell uses it or not.
 const SHARED_MAX: usize = 1_000_000;
+/// Length of the mark that begins one.
+const SHARED_MARK: usize = 4;
 
 pub(super) fn is_workbook(file: &InputFile) -> bool {
     file.bytes.starts_with(b"PK\x03\x04") || file.name.to_lowercase().ends_with(".xlsx")
@@ -71,14 +73,16 @@ fn measure(bytes: &[u8], effort: &Watched<'_>) -> Result<(), ReadFault> {
         return Err(too_large());
     }
     let (mut left, mut shared) = (UNPACKED_MIB_MAX << 20, 0);
-    let mut chunk = vec![0; 64 << 10];
+    // A mark may begin in one chunk and end in the next.
+    let mut chunk = vec![0; SHARED_MARK - 1 + (64 << 10)];
     for place in 0..archive.len() {
         let Ok(mut part) = archive.by_index(place) else { continue };
-        while let Ok(read @ 1..) = part.read(&mut chunk) {
+        while let Ok(read @ 1..) = part.read(&mut chunk[SHARED_MARK - 1..]) {
             spend(effort, read)?;
             left = left.checked_sub(read).ok_or_else(too_large)?;
-            // `<si>` or `<x:si ...>`; one that two chunks share is not missed a million times.
-            shared += chunk[..read].windows(4).filter(|mark| is_shared_text(mark)).count();
+            let end = SHARED_MARK - 1 + read;
+            shared += chunk[..end].windows(SHARED_MARK).filter(|mark| is_shared_text(mark)).count();
+            chunk.copy_within(end + 1 - SHARED_MARK..end, 0);
             if shared > SHARED_MAX {
                 return Err(ReadFault::TooMany { limit: SHARED_MAX, unit: Unit::Values });
             }
@@ -87,6 +91,7 @@ fn measure(bytes: &[u8], effort: &Watched<'_>) -> Result<(), ReadFault> {
     Ok(())
 }
 
+/// Whether this is `<si>` or `<x:si ...>`.
 fn is_shared_text(mark: &[u8]) -> bool {
     matches!(mark, [b'<' | b':', b's', b'i', b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n'])
 }

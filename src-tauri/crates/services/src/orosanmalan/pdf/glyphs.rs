@@ -13,6 +13,8 @@ use super::world::Press;
 
 /// A word longer than this gets places to break; Swedish compounds stay below.
 const UNBROKEN_MAX: usize = 32;
+/// A run of letters longer than this goes on in a new paragraph: a paragraph without a space is typeset ever more slowly.
+const RUN_MAX: usize = 1_000;
 
 /// Makes text printable and remembers whether a sign had to be replaced.
 pub(super) struct Printable<'a> {
@@ -33,15 +35,16 @@ impl<'a> Printable<'a> {
     /// Text with only what the fonts have.
     pub(super) fn line(&self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
-        let (mut unbroken, mut families) = (0, 0);
+        let (mut unbroken, mut run, mut families) = (0, 0, 0);
         for letter in clean(text).nfc() {
             let before = shown.len();
             families = self.push(letter, families, &mut shown);
             let here = &shown[before..];
-            unbroken = if here.contains(char::is_whitespace) { 0 } else { unbroken + here.chars().count() };
+            let signs = here.chars().count();
+            (unbroken, run) = if here.contains(char::is_whitespace) { (0, 0) } else { (unbroken + signs, run + signs) };
             if unbroken >= UNBROKEN_MAX && !is_joined(letter) {
-                shown.push('\u{200b}');
-                (unbroken, families) = (0, 0);
+                shown.push(if run >= RUN_MAX { '\n' } else { '\u{200b}' });
+                (unbroken, run, families) = (0, run % RUN_MAX, 0);
             }
         }
         shown
@@ -79,4 +82,20 @@ impl<'a> Printable<'a> {
 /// Drawn together with the letter before: a combining mark or a skin tone.
 fn is_joined(letter: char) -> bool {
     is_combining_mark(letter) || matches!(letter, '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_without_a_space_goes_on_in_new_paragraphs_and_loses_no_letter() {
+        let Some(press) = super::super::world::press() else { panic!("the embedded fonts") };
+        let shown = Printable::on(press).paragraphs(&"x".repeat(5 * RUN_MAX));
+        assert!(shown.len() >= 5, "no paragraph is longer than is typeset at once");
+        let letters: usize = shown.iter().flat_map(|part| part.chars()).filter(|letter| *letter == 'x').count();
+        assert_eq!(letters, 5 * RUN_MAX, "every letter is there");
+        let plain = "ett ord om havet ".repeat(RUN_MAX);
+        assert_eq!(Printable::on(press).paragraphs(&plain).len(), 1, "what has spaces stays one paragraph");
+    }
 }
