@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use samsyn_services::api::dispatch;
+use samsyn_services::api::dispatch_once;
 use samsyn_services::app::App;
 use samsyn_services::error::{Code, Error, ErrorView};
 use tauri::State;
@@ -15,9 +15,10 @@ use tauri::State;
 #[tauri::command]
 pub(crate) async fn call(app: State<'_, Arc<App>>, name: String, json: String) -> Result<String, ErrorView> {
     let app = Arc::clone(&app);
-    let answer =
-        tauri::async_runtime::spawn_blocking(move || catch_unwind(AssertUnwindSafe(|| dispatch(&app, &name, &json))))
-            .await;
+    let answer = tauri::async_runtime::spawn_blocking(move || {
+        catch_unwind(AssertUnwindSafe(|| dispatch_once(&app, &name, json)))
+    })
+    .await;
     match answer {
         Ok(Ok(answer)) => answer.map_err(|fault| fault.view()),
         Ok(Err(_)) | Err(_) => Err(Error::new(Code::Internal).with("place", "call").view()),

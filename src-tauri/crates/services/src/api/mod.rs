@@ -86,6 +86,14 @@ macro_rules! commands {
     };
 }
 
+/// As [`dispatch`], for a request that nobody else keeps: a passphrase in it is cleared when it has been answered.
+///
+/// # Errors
+/// As [`dispatch`].
+pub fn dispatch_once(app: &App, name: &str, json: String) -> Result<String> {
+    dispatch(app, name, &zeroize::Zeroizing::new(json))
+}
+
 /// Writes the TypeScript types of the door into `dir/door.ts`.
 ///
 /// # Errors
