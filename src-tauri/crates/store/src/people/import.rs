@@ -155,7 +155,12 @@ impl Writer<'_> {
                 PupilChange::Put { pupil, record } => {
                     let (put, new) = self.put_pupil(*pupil, record)?;
                     *(if new { &mut count.new } else { &mut count.changed }) += 1;
+                    let pupil = put.pupil;
                     self.append_pupil(put, run.register_date)?;
+                    // Of somebody new nothing is kept yet.
+                    if !new {
+                        self.forget_routing(pupil)?;
+                    }
                 }
                 PupilChange::Left { pupil, on } => {
                     let record = self.pupil_record(*pupil)?;
@@ -165,6 +170,7 @@ impl Writer<'_> {
                 }
             }
         }
+        self.forget_all_routed()?;
         let fact = ImportRan { run: run.clone(), put: count.new + count.changed, left: count.left };
         self.append(&fact, &plain_record(Uuid::from_bytes(*self.vault.as_bytes()), RecordKind::PupilList))?;
         Ok(count)
@@ -199,7 +205,7 @@ impl Writer<'_> {
         } else {
             self.append(&PupilPut { put, register_date, label: None }, &about)?;
         }
-        self.forget_routing(pupil)
+        Ok(())
     }
 
     /// The change with its ids; `true` for a pupil the vault did not know.
@@ -220,7 +226,10 @@ impl Writer<'_> {
             None => first(&self.tx, by_source, params![record.source_id], |row| row.id(0))?,
         };
         let pupil = known.map_or_else(|| self.make_id(), Ok)?;
-        let guardians = self.guardian_ids(pupil, &record.guardians)?;
+        let guardians = match known {
+            Some(_) => self.guardian_ids(pupil, &record.guardians)?,
+            None => record.guardians.iter().map(|_| self.make_id()).collect::<Result<_>>()?,
+        };
         Ok((PutPupil { pupil, record: record.clone(), guardians }, known.is_none()))
     }
 

@@ -144,7 +144,12 @@ impl Store {
 impl Writer<'_> {
     /// The pupil has changed: the receiver must be found anew.
     pub(crate) fn forget_routing(&self, pupil: Uuid) -> Result<()> {
-        change(&self.tx, "DELETE FROM meta WHERE name = ?1", params![ROUTED])?;
+        self.forget_all_routed()?;
         change(&self.tx, "DELETE FROM routing WHERE pupil = ?1", params![pupil.as_bytes()]).map(|_| ())
+    }
+
+    /// Somebody may have no receiver yet.
+    pub(super) fn forget_all_routed(&self) -> Result<()> {
+        change(&self.tx, "DELETE FROM meta WHERE name = ?1", params![ROUTED]).map(|_| ())
     }
 }
