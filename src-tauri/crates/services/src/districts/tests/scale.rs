@@ -53,7 +53,7 @@ fn diagonal(count: usize) -> Vec<u8> {
 /// One piece with a coast of this many points.
 fn coast(count: usize) -> Vec<u8> {
     #[allow(clippy::cast_precision_loss)]
-    let point = |at: usize| json!([17.5 + at as f64 * 0.00005, 59.3 + if at % 2 == 0 { 0.0 } else { 0.001 }]);
+    let point = |at: usize| json!([17.5 + at as f64 * 0.00005, 59.3 + if at.is_multiple_of(2) { 0.0 } else { 0.001 }]);
     let mut ring: Vec<Value> = (0..count * 20).map(point).collect();
     #[allow(clippy::cast_precision_loss)]
     ring.push(json!([17.5 + (count * 20) as f64 * 0.00005, 59.2]));

@@ -86,6 +86,7 @@ fn is_joined(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
 
     #[test]
