@@ -187,6 +187,8 @@ CREATE TABLE pupil (
     id            BLOB NOT NULL UNIQUE,
     source_id     TEXT NOT NULL,
     protection    TEXT,
+    withheld      TEXT,                     -- by whose protection nobody may know where the pupil lives
+    through       TEXT,                     -- the register's id of the row that says so, when it is not the pupil's own
     label         TEXT,                     -- what stands for the name of a protected pupil; stays once given
     left_on       INTEGER,
     sort          TEXT NOT NULL,
@@ -206,12 +208,16 @@ CREATE INDEX pupil_order ON pupil (sort, n);
 -- The numbers over the list are counted from this one alone, without reading a pupil's row.
 CREATE INDEX pupil_active ON pupil (id) WHERE left_on IS NULL;
 
--- No row for a protected pupil.
+-- No row for a pupil whose place is withheld.
 CREATE TABLE residence (
     pupil    BLOB PRIMARY KEY REFERENCES pupil (id),
     body     BLOB,
     assigned TEXT
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER residence_withheld BEFORE INSERT ON residence
+WHEN EXISTS (SELECT 1 FROM pupil WHERE id = NEW.pupil AND withheld IS NOT NULL)
+BEGIN SELECT RAISE (ABORT, 'withheld'); END;
 
 -- No list and no search reads this one, and it has no column for a place.
 CREATE TABLE protected_identity (
@@ -237,7 +243,8 @@ CREATE TABLE guardian (
     relation      TEXT NOT NULL,
     protected     INTEGER NOT NULL,
     inform        TEXT NOT NULL DEFAULT 'normal',
-    inform_reason TEXT,
+    inform_reason TEXT,                     -- opens as a report does, for whoever said it
+    reason_by     BLOB,
     CHECK (protected = 0 OR phone = '')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX guardian_pupil ON guardian (pupil, number);

@@ -124,3 +124,17 @@ proptest! {
         let _ = PersonalNumber::parse("120304-2385", NaiveDate::MIN);
     }
 }
+
+#[test]
+fn a_number_is_found_wherever_it_stands() {
+    for text in
+        ["201203042385", "120304-2385", "pnr:20120304-2385", "SE-1203042385-x", "00000000-0000-0000-0000-201203042385"]
+    {
+        assert!(PersonalNumber::stands_in(text), "{text} holds a personal number");
+    }
+    for text in ["kid1", "", "2012", "6f9619ff-8b86-d011-b42d-00c04fc964ff", "201203042386"] {
+        assert!(!PersonalNumber::stands_in(text), "{text} holds none");
+    }
+    let ten = |text| PersonalNumber::ten_symbols(text);
+    assert_eq!(ten("120304-2385"), ten("20120304 2385"), "with and without a century it is one person");
+}

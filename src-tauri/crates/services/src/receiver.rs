@@ -2,7 +2,7 @@
 
 use samsyn_rules::districts::{Point, RouteCase, RouteDecision};
 use samsyn_store::orosanmalan::ReportRow;
-use samsyn_store::people::{Pupil, Residence, RoutingInput};
+use samsyn_store::people::{Home, Pupil, RoutingInput};
 
 use crate::api::routing::{ChosenReceiverView, OverlapKind, ReasonView, ReceiverCardView, ReceiverView};
 use crate::app::App;
@@ -84,14 +84,15 @@ fn input(pupil: &Pupil) -> RoutingInput {
         pupil: pupil.id,
         born: pupil.born,
         protection: pupil.protection,
-        residence: pupil.residence.clone(),
+        home: pupil.home.clone(),
         assigned_municipality: pupil.assigned_municipality.clone(),
         circumstances: pupil.circumstances.clone(),
     }
 }
 
-/// An address in one line; nothing when no street is known.
-pub(crate) fn address_line(residence: &Residence) -> Option<String> {
+/// An address in one line; nothing when no street is known or nobody may know.
+pub(crate) fn address_line(home: &Home) -> Option<String> {
+    let residence = home.known()?;
     let street = residence.street.as_deref().map(str::trim).filter(|street| !street.is_empty())?;
     let code = spaced(residence.postal_code.as_deref().unwrap_or_default());
     let town = residence.postal_town.as_deref().unwrap_or_default();

@@ -99,7 +99,7 @@ fn fill(store: &mut Store, events: usize) {
         class: format!("{}{}", n % 10, char::from(b'A' + (n % 5) as u8)),
         born: None,
         protection: None,
-        residence: None,
+        home: samsyn_store::people::Home::Unknown,
         assigned_municipality: None,
         guardians: Vec::new(),
     };

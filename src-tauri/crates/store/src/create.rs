@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::params;
 use samsyn_rules::sekretess::{Actor, Domain, Role};
-use samsyn_vault::{Entropy, VaultId, VaultKey};
+use samsyn_vault::{Entropy, VaultId, VaultKey, make_bytes};
 use uuid::Uuid;
 
 use crate::chains::{NewLife, clock_ms};
@@ -55,7 +55,7 @@ impl Store {
         let user = write::make_id(&*entropy)?;
         let next = place.next(Part::Database);
         // Whole before it gets its name: a crash never leaves a vault without a school, or without its keys.
-        let made = make_file(&next, &key, setup, user).and_then(|()| {
+        let made = make_file(&next, &key, setup, user, &*entropy).and_then(|()| {
             let mut first = Self::of(open_file(&next, &key, Mode::Write)?, &key, &entropy, now)?;
             let context = WriteContext { actor: Actor { id: user, role: setup.user_role }, at: now };
             first.begin_chain(&context, NewLife::Begun, None)?;
@@ -76,7 +76,7 @@ impl Store {
     }
 }
 
-fn make_file(path: &Path, key: &VaultKey, setup: &StoreSetup, user: Uuid) -> Result<()> {
+fn make_file(path: &Path, key: &VaultKey, setup: &StoreSetup, user: Uuid, entropy: &dyn Entropy) -> Result<()> {
     let mut db = open_file(path, key, Mode::Create)?;
     migrate::run_to(&mut db, migrate::known())?;
     let tx = db.transaction()?;
@@ -84,6 +84,7 @@ fn make_file(path: &Path, key: &VaultKey, setup: &StoreSetup, user: Uuid) -> Res
         |name: &str, value: &[u8]| change(&tx, "INSERT INTO meta (name, value) VALUES (?1, ?2)", params![name, value]);
     put("vault", setup.vault.as_bytes())?;
     put("user", user.as_bytes())?;
+    put(crate::people::PSEUDONYM_KEY, &make_bytes::<32>(entropy)?)?;
     tx.commit()?;
     db.close().map_err(|(_, fault)| StoreError::from(fault))
 }

@@ -24,7 +24,7 @@ pub(crate) const PROJECTIONS: &[Projection] = &[
     Projection { table: "protected_identity", columns: "pupil, given, family, class, born, number", order: "pupil" },
     Projection {
         table: "guardian",
-        columns: "id, pupil, number, in_register, source_id, name, phone, relation, protected, inform, inform_reason",
+        columns: "id, pupil, number, in_register, source_id, name, phone, relation, protected, inform, inform_reason, reason_by",
         order: "id",
     },
     Projection { table: "pupil_import", columns: "id, source, register_date, at, rows", order: "id" },
@@ -55,7 +55,7 @@ pub(crate) const PROJECTIONS: &[Projection] = &[
     Projection { table: "care_case", columns: "id, pupil, domain, opened_at, opened_by, closed_at", order: "id" },
     Projection {
         table: "pupil",
-        columns: "id, source_id, protection, label, left_on, sort, given, family, class, born, number, child_wish, circumstances, register_date",
+        columns: "id, source_id, protection, withheld, through, label, left_on, sort, given, family, class, born, number, child_wish, circumstances, register_date",
         order: "id",
     },
     Projection { table: "register", columns: "id, kind, valid_from, imported_at, blob, body", order: "id" },

@@ -60,6 +60,8 @@ impl Store {
         for projection in PROJECTIONS {
             tx.execute(&format!("DELETE FROM {}", projection.table), [])?;
         }
+        // Receivers were found from what the projections said before.
+        tx.execute("DELETE FROM routing", [])?;
         let mut fold = Fold::new(&tx);
         let mut walk = Walk::new(&tx, self.vault, &keys)?;
         let mut shredded = Vec::new();

@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use minicbor::decode::{self, Decode, Decoder};
 use minicbor::encode::{self, Encode, Encoder, Write};
+use samsyn_rules::people::{Shield, Withheld};
 use samsyn_rules::sekretess::decide::{Condition, Party, Purpose};
 use samsyn_rules::sekretess::{Domain, HuvudmanKind, Role};
 use uuid::Uuid;
@@ -139,7 +140,23 @@ macro_rules! wire_words {
     )+};
 }
 
-wire_words!(Domain, HuvudmanKind, Role, Party, Purpose, Condition);
+wire_words!(Domain, HuvudmanKind, Role, Party, Purpose, Condition, Shield);
+
+/// By whose protection, and through whose row or null.
+impl Wire for Withheld {
+    fn put<W: Write>(&self, out: &mut Encoder<W>) -> std::result::Result<(), encode::Error<W::Error>> {
+        out.array(2)?;
+        self.by.put(out)?;
+        out.encode(&self.through).map(|_| ())
+    }
+
+    fn get(input: &mut Decoder<'_>) -> std::result::Result<Self, decode::Error> {
+        match input.array()? {
+            Some(2) => Ok(Self { by: Shield::get(input)?, through: input.decode()? }),
+            _ => Err(decode::Error::message("not why a place is withheld")),
+        }
+    }
+}
 
 /// A word that may be a later program's.
 impl<T: ClosedList> Wire for Word<T> {

@@ -24,6 +24,7 @@ mod ids;
 mod kdf;
 mod keyfile;
 mod private;
+mod pseudonym;
 mod recovery;
 mod reseal;
 mod sealed;
@@ -46,6 +47,7 @@ pub use ids::{AuthorId, CompartmentId, DeviceId, EventHash, IdFault, Incarnation
 pub use kdf::KdfCost;
 pub use keyfile::{EntryName, KeyFault, KeyFile, KeyringSecret, Policy};
 pub use private::{keep_private, make_private_folder};
+pub use pseudonym::derive_pseudonym;
 pub use recovery::{RecoveryFault, RecoveryKey};
 pub use sealed::BoxFault;
 pub use secret::{Secret32, VaultKey};

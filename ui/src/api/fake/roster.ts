@@ -75,6 +75,7 @@ function pupil({ id, given, family, class: group, born, at, left = null, receive
     protected: false,
     left_on: left,
     address: `${at}, 123 00 Farsta`,
+    place_withheld: false,
     guardians: guardians.length > 0 ? guardians : [guardian(`${id}-v1`, 1, `Kim ${family}`, '070-174 06 20')],
     child_wish: wish,
     circumstances: { ...noAnswers },
@@ -108,6 +109,7 @@ function hidden(): FakePupil {
       number_masked: '',
       protected: true,
       address: null,
+      place_withheld: true,
       guardians: [{ ...guardian('p-s014-v1', 1, '', ''), protected: true }],
     },
   };

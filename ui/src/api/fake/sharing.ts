@@ -99,7 +99,7 @@ export function sharingAnswers({ rows = madeRows() }: { rows?: DisclosureRowView
       };
     },
     share_decide: decide,
-    share_preview: ({ question, masks }) => ({ sections: sections(question, masks), masked: masks.includes('Karin Tallvik') ? question.items.length : 0 }),
+    share_preview: ({ question, masks }) => ({ sections: sections(question, masks), masked: masks.includes('Karin Tallvik') ? question.items.length : 0, offers: [] }),
     share: ({ question, affirmed, masks, channel }) => {
       const decided = decide(question);
       if (decided.silenced) throw new CallError('guardian_silenced');

@@ -1436,7 +1436,7 @@ relation: string,
  */
 inform: InformState, 
 /**
- * Reason code when silenced.
+ * Why, for whoever may read the report that says so; absent for others.
  */
 inform_reason: string | null, 
 /**
@@ -2116,9 +2116,13 @@ protected: boolean,
  */
 left_on: string | null, 
 /**
- * Address in one line; never there for a protected pupil.
+ * Address in one line; never there where it is withheld.
  */
 address: string | null, 
+/**
+ * Nobody may know where the pupil lives: it, or somebody the place would give away, is protected.
+ */
+place_withheld: boolean, 
 /**
  * Guardians with the do-not-inform state.
  */
@@ -3167,7 +3171,11 @@ sections: Array<TextSectionView>,
 /**
  * Places that were masked.
  */
-masked: number, };
+masked: number, 
+/**
+ * Words of it that may be a masked person by another name, for a person to mask or leave.
+ */
+offers: Array<string>, };
 
 /**
  * The question: exactly which items, to whom, for what purpose, and what the person deciding knows.

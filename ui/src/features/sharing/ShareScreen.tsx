@@ -79,7 +79,7 @@ function ShareForm({ start, session }: { start: ShareStartView; session: Session
         <div className="stack-4">
           {question && asked.error ? <ErrorNotice error={asked.error} retry={() => void asked.refetch()} /> : <Decision decision={decision} start={start} sharing={sharing} put={put} />}
           {open && <Outcome start={start} decision={decision} sharing={sharing} put={put} />}
-          {question && ready && <Preview question={question} masks={sharing.masks} />}
+          {question && ready && <Preview question={question} masks={sharing.masks} onMask={(name) => put({ masks: [...sharing.masks, name] })} />}
         </div>
       </div>
       {refusing && question && <RefuseDialog question={question} onClose={() => setRefusing(false)} onDone={setDone} />}

@@ -41,6 +41,8 @@ export const access = {
   actions: { open: 'Öppnade', write: 'Skrev', attempt: 'Försökte öppna', attempt_change: 'Försökte ändra eller stoppa', keys: 'Nycklar och kopior' } as Record<string, string>,
   kinds: {
     pupil_list: 'elevlistan',
+    identity: 'vem en elev är',
+    silence: 'varför en vårdnadshavare inte får veta',
     pupil: 'elevens uppgifter',
     concern: 'en oro',
     case: 'ärendet',

@@ -35,6 +35,7 @@ export const warnings: Record<string, string> = {
   address_needed: 'En fullständig adress behövs för ett säkert svar.',
   near_border: 'Adressen ligger nära gränsen till en annan nämnd. Fråga mottagningen.',
   other_municipality: 'Eleven hör till en annan kommun än skolan.',
+  protected_place: 'Någon nära eleven har skyddade uppgifter. Ring mottagningen och säg inget om var eleven bor.',
   protected_identity: 'Skyddade uppgifter. Ring mottagningen och säg inget om var eleven bor.',
   placed_child: 'Eleven är placerad. Den nämnd som placerade har ansvaret.',
   alternating_residence: 'Eleven bor växelvis. Fråga vilken nämnd som har ärendet.',

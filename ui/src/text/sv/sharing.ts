@@ -134,6 +134,8 @@ export const record = {
 export const preview = {
   show: 'Visa vad som lämnas',
   title: 'Det här lämnas',
+  offers: 'De här orden kan vara samma personer. Avgör själv om de ska tas bort.',
+  mask: (name: string) => `Ta bort ${name}`,
   masked: (n: number) => (n === 0 ? 'Inga namn är borttagna.' : n === 1 ? 'Ett namn är borttaget.' : `Namn är borttagna på ${n} ställen.`),
 };
 

@@ -106,6 +106,8 @@ pub struct PupilFacts {
     pub placement: Option<Placing>,
     /// Protected identity.
     pub protected: Option<Protection>,
+    /// Nobody may know where it lives: somebody whom the place would give away is protected.
+    pub place_withheld: bool,
     /// Municipality that an authority has assigned the child to, four digits.
     pub assigned_municipality: Option<String>,
 }
@@ -122,6 +124,7 @@ impl Default for PupilFacts {
             previous: None,
             placement: None,
             protected: None,
+            place_withheld: false,
             assigned_municipality: None,
         }
     }

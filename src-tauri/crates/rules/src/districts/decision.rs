@@ -46,6 +46,8 @@ words! {
         OtherMunicipality => "other_municipality",
         /// Protected identity.
         ProtectedIdentity => "protected_identity",
+        /// The place is withheld for somebody else's protection.
+        ProtectedPlace => "protected_place",
         /// Placed outside its home.
         PlacedChild => "placed_child",
         /// Two homes.
@@ -82,6 +84,8 @@ words! {
         AgeUnknown => "age_unknown",
         /// Protected identity: no address is used.
         Protected => "protected",
+        /// Somebody near is protected: no address is used.
+        PlaceWithheld => "place_withheld",
         /// Danger now: ring.
         Acute => "acute",
         /// Danger now outside office hours: socialjour.

@@ -102,6 +102,10 @@ pub fn route(districts: &Districts<'_>, case: &RouteCase, today: NaiveDate) -> R
         draft.warn(Warning::ProtectedIdentity);
         draft.because(Rule::Protected, &[]);
         draft.phone_first = true;
+    } else if pupil.place_withheld {
+        draft.warn(Warning::ProtectedPlace);
+        draft.because(Rule::PlaceWithheld, &[]);
+        draft.phone_first = true;
     } else {
         child(districts, case, &mut draft);
     }

@@ -73,6 +73,8 @@ pub struct PersonalNumber {
 const INTERIM_LETTERS: &str = "JKLMNRSTUWX";
 /// Day of birth is moved by this in a samordningsnummer.
 const COORDINATION_DAY: u32 = 60;
+/// Nobody in a school is born after.
+const LAST_YEAR: i32 = 2099;
 /// Nobody in a school was born before.
 const YEAR_MIN: i32 = 1840;
 
@@ -101,6 +103,21 @@ impl PersonalNumber {
         }
         let short: String = symbols[symbols.len() - 10..].iter().collect();
         Ok(Self { text: format!("{:02}{short}", born.year() / 100), kind, born })
+    }
+
+    /// Whether a number stands anywhere in a text, whatever stands around it: an id of a register may be made of one.
+    #[must_use]
+    pub fn stands_in(text: &str) -> bool {
+        let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let is_number = |window: &[char]| Self::ten_symbols(&window.iter().collect::<String>()).is_some();
+        [12, 10].into_iter().any(|length| letters.windows(length).any(is_number))
+    }
+
+    /// The ten symbols that are the same with and without a century, when a text is a number at all.
+    #[must_use]
+    pub fn ten_symbols(text: &str) -> Option<String> {
+        let last = NaiveDate::from_ymd_opt(LAST_YEAR, 12, 31)?;
+        Self::parse(text, last).ok().and_then(|number| number.text.get(2..).map(str::to_owned))
     }
 
     /// What kind of number it is.

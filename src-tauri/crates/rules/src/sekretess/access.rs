@@ -92,14 +92,15 @@ pub(super) fn ground_of(actor: &Actor, record: &RecordRef, purpose: AccessPurpos
     match record.kind {
         RecordKind::Draft => own_draft(purpose),
         RecordKind::PupilList => pupil_list(actor.role, purpose),
-        RecordKind::Pupil => pupil_card(actor, record, purpose, facts),
+        RecordKind::Pupil | RecordKind::Identity => pupil_card(actor, record, purpose, facts),
         RecordKind::Concern => concern(actor, purpose, facts, author),
         // What was decided of a report tells that there is one: it opens as the report does.
         RecordKind::Disclosure if record.domain == Domain::Anmalan => report(actor, purpose, facts, author),
         RecordKind::Case | RecordKind::Entry | RecordKind::Meeting | RecordKind::Disclosure => {
             case_content(actor, record, purpose, facts, author)
         }
-        RecordKind::Orosanmalan => report(actor, purpose, facts, author),
+        // Why somebody is silenced is what a report says, or would: it opens as the report does.
+        RecordKind::Orosanmalan | RecordKind::Silence => report(actor, purpose, facts, author),
         RecordKind::Agreement | RecordKind::Guidance | RecordKind::Register => Ok(OWN_WORK),
         RecordKind::Settings => settings(actor.role, purpose),
         RecordKind::Log => log(record.domain, purpose, facts),
@@ -255,9 +256,12 @@ pub fn may_write(actor: &Actor, record: &RecordRef, facts: &AccessFacts) -> Resu
         }
         RecordKind::Agreement if actor.role == Role::Registeransvarig => return Ok(()),
         RecordKind::Agreement => welfare_team(actor.role),
-        RecordKind::Pupil | RecordKind::PupilList | RecordKind::Register | RecordKind::Guidance => {
-            register_keeper(actor.role)
-        }
+        RecordKind::Silence => refuse(RefusalReason::Role, "OSL 40:7 g"),
+        RecordKind::Pupil
+        | RecordKind::Identity
+        | RecordKind::PupilList
+        | RecordKind::Register
+        | RecordKind::Guidance => register_keeper(actor.role),
         RecordKind::Settings => settings(actor.role, AccessPurpose::Register),
         RecordKind::Log | RecordKind::Indicators => refuse(RefusalReason::Role, "PDL 4:3"),
     };

@@ -12,6 +12,10 @@ words! {
         PupilList => "pupil_list",
         /// A pupil's card: identity, address, guardians.
         Pupil => "pupil",
+        /// Who a protected pupil is, and any pupil's number: opened apart from the card.
+        Identity => "identity",
+        /// Why a guardian is told nothing. That it is so stands on the card.
+        Silence => "silence",
         /// What somebody noticed about a pupil.
         Concern => "concern",
         /// The work around one pupil.

@@ -94,6 +94,7 @@ fn case((date, acute, office_hours, school, pupil): MadeCase) -> RouteCase {
         }),
         placement: placing.map(|by| Placing { by: by.map(str::to_owned), kind: None }),
         protected,
+        place_withheld: false,
         assigned_municipality: assigned.map(str::to_owned),
     };
     RouteCase { date, acute, office_hours, school: place(school), pupil }
@@ -136,12 +137,15 @@ proptest! {
     }
 
     #[test]
-    fn protection_never_gives_a_receiver_and_hides_the_address(made in any_case(), other in any_place()) {
+    fn protection_never_gives_a_receiver_and_hides_the_address(made in any_case(), other in any_place(), own in any::<bool>()) {
         let mut case = case(made);
-        case.pupil.protected = Some(Protection::Sekretessmarkering);
+        case.pupil.protected = own.then_some(Protection::Sekretessmarkering);
+        case.pupil.place_withheld = !own;
         let first = ask(&case);
         prop_assert!(first.receivers.is_empty() && first.successors.is_empty(), "nobody is named");
-        case.pupil.residence = place(other);
-        prop_assert!(ask(&case) == first, "the answer does not depend on where a protected child lives");
+        prop_assert!(first.phone_first, "a person rings");
+        let other = place(other);
+        case.pupil = PupilFacts { second_home: Some(other.clone()), stays_at: Some(other.clone()), residence: other, previous: None, ..case.pupil };
+        prop_assert!(ask(&case) == first, "the answer does not depend on where a withheld child lives, stays or came from");
     }
 }

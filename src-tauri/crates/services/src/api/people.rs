@@ -104,8 +104,10 @@ pub struct PupilView {
     pub protected: bool,
     /// Has left the school since.
     pub left_on: Option<NaiveDate>,
-    /// Address in one line; never there for a protected pupil.
+    /// Address in one line; never there where it is withheld.
     pub address: Option<String>,
+    /// Nobody may know where the pupil lives: it, or somebody the place would give away, is protected.
+    pub place_withheld: bool,
     /// Guardians with the do-not-inform state.
     pub guardians: Vec<GuardianView>,
     /// The child must not be told or asks for something.
@@ -148,7 +150,7 @@ pub struct GuardianView {
     pub relation: String,
     /// `none`, `wait` (ask socialtjänsten first) or `do_not_inform`.
     pub inform: InformState,
-    /// Reason code when silenced.
+    /// Why, for whoever may read the report that says so; absent for others.
     pub inform_reason: Option<String>,
     /// Protected guardian: no contact data are kept.
     pub protected: bool,

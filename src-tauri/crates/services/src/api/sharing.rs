@@ -213,6 +213,8 @@ pub struct SharePreviewView {
     pub sections: Vec<TextSectionView>,
     /// Places that were masked.
     pub masked: usize,
+    /// Words of it that may be a masked person by another name, for a person to mask or leave.
+    pub offers: Vec<String>,
 }
 
 /// How it goes.

@@ -183,6 +183,7 @@ impl PupilWire {
             }),
             placement: self.placement.map(|placing| Placing { by: placing.by, kind: placing.kind }),
             protected: protection(&self.protected),
+            place_withheld: false,
             assigned_municipality: self.assigned_municipality,
         }
     }

@@ -175,6 +175,14 @@ impl Hints {
     }
 }
 
+impl Hints {
+    /// The same hints with ids made by `of`.
+    pub(super) fn rename(&mut self, of: &impl Fn(&str) -> String) {
+        let renamed: Vec<String> = self.keys.iter().map(|key| of(key)).collect();
+        self.keys.extend(renamed);
+    }
+}
+
 impl NotUnderstood {
     pub(super) fn new(row: usize, why: Why, hints: Hints) -> Self {
         Self { source: RowSource { row }, why, hints }

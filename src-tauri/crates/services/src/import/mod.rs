@@ -1,7 +1,8 @@
 //! Pupil registers: read files or a live service, and compare with what is known. Nothing here changes anything.
 //!
 //! **Invariant.** Every row becomes a pupil, or stands in [`Reading::not_understood`] with its place and a code.
-//! **Invariant.** The address of a protected person is dropped while the row is read; nothing later ever holds it.
+//! **Invariant.** The address of a protected person is dropped while the row is read, and that of everybody it would give away
+//! when the rows are compared; what is kept of them until then can be compared and not read. Nothing later ever holds it.
 
 mod columns;
 mod compare;
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use samsyn_rules::effort::{Effort, Stopped};
+use samsyn_rules::people::Family;
 
 pub use columns::{Column, ColumnMapping};
 pub use compare::{Change, ImportPlan, KnownPupil, compare};
@@ -73,9 +75,32 @@ pub struct Reading {
     pub columns: Vec<String>,
     /// Mapping used; none for SS 12000.
     pub mapping: Option<ColumnMapping>,
+    /// It says of guardians whether they are protected. One that does not takes no such mark away.
+    pub(super) marks_guardians: bool,
+    /// Protected people who are nobody's pupil row: staff, guardians, and rows that are not understood.
+    pub(super) near: Vec<Family>,
+    /// Ids of everybody in it: what came from them can be decided anew.
+    pub(super) seen: BTreeSet<String>,
 }
 
 impl Reading {
+    /// The same reading with ids made by `of`: pupils and guardians are told apart by them from now on. A protected pupil keeps
+    /// no other id.
+    pub fn rename(&mut self, of: &impl Fn(&str) -> String) {
+        for row in &mut self.pupils {
+            row.kin = std::mem::take(&mut row.kin).renamed(of);
+            if row.protection.is_protected() {
+                row.source_id.clone_from(&row.kin.source);
+            }
+            row.guardians.iter_mut().for_each(|guardian| guardian.source_id = of(&guardian.source_id));
+        }
+        for row in &mut self.not_understood {
+            row.hints.rename(of);
+        }
+        self.near = std::mem::take(&mut self.near).into_iter().map(|other| other.renamed(of)).collect();
+        self.seen = self.seen.iter().map(|id| of(id)).collect();
+    }
+
     /// Rows read that should be pupils.
     #[must_use]
     pub fn rows(&self) -> usize {
@@ -84,6 +109,7 @@ impl Reading {
 
     /// Keeps each pupil once. The second row of somebody is reported; a protection in it holds for the first as well.
     fn keep_each_once(&mut self, rows: Vec<(RowSource, PupilRow)>) {
+        self.seen.extend(rows.iter().map(|(_, row)| row.kin.source.clone()));
         let mut seen = std::collections::BTreeMap::new();
         for (source, row) in rows {
             let keys = row.keys();
@@ -97,6 +123,7 @@ impl Reading {
                     if let Some(kept) = self.pupils.get_mut(place) {
                         kept.protect(row.protection);
                     }
+                    self.near.push(row.kin.clone());
                     self.not_understood.push(NotUnderstood::of_row(source, Why::Duplicate { first }, &row));
                 }
             }

@@ -1,7 +1,7 @@
 //! A pupil as a register has it.
 
 use chrono::NaiveDate;
-use samsyn_rules::people::{PersonalNumber, Protection};
+use samsyn_rules::people::{Address, Family, Guardian, PersonalNumber, Protection, Settled, Withheld};
 
 /// A pupil of a register. Holds a person: no `Debug`.
 #[derive(Clone, PartialEq)]
@@ -22,21 +22,19 @@ pub struct PupilRow {
     pub school_year: Option<u8>,
     /// School type, as the register writes it.
     pub school_type: Option<String>,
-    /// Where the pupil lives; never there for a protected pupil.
+    /// Where the pupil lives, when nobody's protection withholds it. Whose, a row alone does not tell: the comparison does.
     pub address: Option<AddressRow>,
+    /// Why nobody may know where the pupil lives.
+    pub withheld: Option<Withheld>,
     /// Protection.
     pub protection: Protection,
     /// Guardians in the register's order.
     pub guardians: Vec<GuardianRow>,
+    /// What of the row is compared with others, and cannot be read.
+    pub(super) kin: Family,
 }
 
 impl PupilRow {
-    /// The register may have an address, but it is withheld.
-    #[must_use]
-    pub fn address_withheld(&self) -> bool {
-        self.protection.is_protected()
-    }
-
     /// Date of birth, out of the number when the register does not say it.
     pub(super) fn born(&self) -> Option<NaiveDate> {
         self.birth_date.or_else(|| self.number.as_ref().map(PersonalNumber::birth_date))
@@ -45,23 +43,48 @@ impl PupilRow {
     /// Takes the stronger protection, and drops what says where the pupil is.
     pub(super) fn protect(&mut self, protection: Protection) {
         self.protection = self.protection.max(protection);
+        self.kin.protected = self.protection.is_protected();
         self.withhold();
     }
 
-    /// Drops what must not be held: where a protected pupil lives, and where its guardians are reached (a phone leads
-    /// to an address); and the same of a guardian who is protected alone.
-    pub(super) fn withhold(&mut self) {
-        let pupil = self.protection.is_protected();
-        if pupil {
-            self.address = None;
-        }
-        for guardian in self.guardians.iter_mut().filter(|guardian| pupil || guardian.protection.is_protected()) {
-            guardian.phone.clear();
-            guardian.email.clear();
-        }
+    /// The whole row as it was read: what is compared is set aside, and what its own marks withhold is dropped.
+    pub(super) fn read(mut self, addresses: &[AddressRow]) -> Self {
+        self.kin = Family {
+            source: self.source_id.clone(),
+            protected: self.protection.is_protected(),
+            stands: None,
+            guardians: self.guardians.iter().map(GuardianRow::person).collect(),
+            addresses: addresses.iter().filter_map(AddressRow::place).collect(),
+        };
+        self.withhold();
+        self
     }
 
-    /// By what the pupil is recognised.
+    /// Drops what must not be held: where a protected pupil or the child of a protected guardian lives, and where protected
+    /// people are reached (a phone leads to an address).
+    pub(super) fn withhold(&mut self) {
+        let pupil = self.protection.is_protected();
+        let marked = |guardian: &GuardianRow| guardian.protection.is_protected();
+        if pupil || self.guardians.iter().any(marked) {
+            self.address = None;
+        }
+        self.guardians.iter_mut().filter(|guardian| pupil || marked(guardian)).for_each(GuardianRow::silence);
+    }
+
+    /// Drops what the comparison with everybody has found.
+    pub(super) fn settle(&mut self, settled: Settled) {
+        if settled.withheld.is_some() {
+            self.address = None;
+        }
+        self.withheld = settled.withheld;
+        // What was compared has served.
+        self.kin.addresses.clear();
+        self.kin.guardians.clear();
+        let silent = self.guardians.iter_mut().zip(settled.phones);
+        silent.filter(|(_, withheld)| *withheld).for_each(|(guardian, _)| guardian.silence());
+    }
+
+    /// By what the pupil is recognised in its own register.
     pub(super) fn keys(&self) -> Vec<String> {
         let number = self.number.as_ref().map(PersonalNumber::reveal).filter(|number| *number != self.source_id);
         std::iter::once(self.source_id.as_str()).chain(number).map(str::to_owned).collect()
@@ -93,6 +116,11 @@ pub struct AddressRow {
 }
 
 impl AddressRow {
+    /// The address to compare with others.
+    pub(super) fn place(&self) -> Option<Address> {
+        Address::new(&self.street, &self.postal_code, &self.postal_town)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.street.is_empty()
             && self.postal_code.is_empty()
@@ -116,6 +144,19 @@ pub struct GuardianRow {
     pub relation: Relation,
     /// Protection of the guardian.
     pub protection: Protection,
+}
+
+impl GuardianRow {
+    /// The guardian to compare with others.
+    pub(super) fn person(&self) -> Guardian {
+        Guardian::new(&self.source_id, &self.name, &self.phone, self.protection.is_protected())
+    }
+
+    /// Drops where the guardian is reached.
+    pub(super) fn silence(&mut self) {
+        self.phone.clear();
+        self.email.clear();
+    }
 }
 
 /// What a person is to the pupil (SS 12000 `relationType`; unknown words are kept).

@@ -93,6 +93,8 @@ pub(super) fn protection_in_address(text: &str) -> Protection {
     let said = fold(text);
     let marked = said.split(' ').any(|word| {
         word.starts_with("skyddad") || word.starts_with("sekretess") || word.starts_with("fingerad") || word == "hemlig"
+            // Skatteverket forwards the mail of protected people.
+            || word.starts_with("formedlingsuppdrag")
     });
     if marked { protection(text) } else { Protection::None }
 }

@@ -1,7 +1,8 @@
 //! Between what a register says, what is compared, and what is stored.
 
+use samsyn_rules::people::Settled;
 use samsyn_rules::people::{PersonalNumber, Protection};
-use samsyn_store::people::{self as stored, GuardianRecord, PupilRecord, Residence, ResidenceBasis};
+use samsyn_store::people::{self as stored, GuardianRecord, Home, Pseudonyms, PupilRecord, Residence, ResidenceBasis};
 
 use super::invalid;
 use crate::api::imports::MappingView;
@@ -10,8 +11,9 @@ use crate::import::{
     AddressKind, AddressRow, Change, ColumnMapping, Field, GuardianRow, KnownPupil, PupilRow, Reading, Relation,
 };
 
-/// Leaves out what is not stored, so that it is never taken for a change.
-pub(super) fn normalise(reading: &mut Reading) {
+/// Leaves out what is not stored, so that it is never taken for a change, and takes the vault's names for protected people.
+pub(super) fn normalise(reading: &mut Reading, names: &Pseudonyms) {
+    reading.rename(&|id: &str| names.of(id));
     reading.carries.remove(&Field::SchoolYear);
     reading.carries.remove(&Field::SchoolType);
     for pupil in &mut reading.pupils {
@@ -40,11 +42,12 @@ fn kind(basis: ResidenceBasis) -> AddressKind {
 }
 
 /// A stored pupil, to compare with.
-pub(super) fn known(pupil: &stored::KnownPupil) -> KnownPupil {
+pub(super) fn known(pupil: &stored::KnownPupil, names: &Pseudonyms) -> KnownPupil {
     let record = &pupil.record;
     KnownPupil {
         id: pupil.id,
         source_id: record.source_id.clone(),
+        key: names.of(&record.source_id),
         number: record.number.as_deref().and_then(number),
         birth_date: record.born,
         given: record.given.clone(),
@@ -52,7 +55,8 @@ pub(super) fn known(pupil: &stored::KnownPupil) -> KnownPupil {
         class: Some(record.class.clone()).filter(|class| !class.is_empty()),
         school_year: None,
         school_type: None,
-        address: record.residence.as_ref().map(address),
+        address: record.home.known().map(address),
+        withheld: record.home.withheld().cloned(),
         protection: record.protection.map_or(Protection::None, |known| {
             Protection::from_code(known.as_str()).unwrap_or(Protection::Sekretessmarkering)
         }),
@@ -89,7 +93,7 @@ fn guardian(record: &GuardianRecord) -> GuardianRow {
 
 /// A row of the register, to store.
 pub(super) fn record(row: &PupilRow) -> PupilRecord {
-    let withheld = row.address_withheld();
+    let known = || row.address.as_ref().map_or(Home::Unknown, |address| Home::Known(residence(address)));
     PupilRecord {
         source_id: row.source_id.clone(),
         number: row.number.as_ref().map(|number| number.reveal().to_owned()),
@@ -98,7 +102,7 @@ pub(super) fn record(row: &PupilRow) -> PupilRecord {
         class: row.class.clone().unwrap_or_default(),
         born: row.birth_date.or_else(|| row.number.as_ref().map(PersonalNumber::birth_date)),
         protection: stored::Protection::parse(row.protection.code()),
-        residence: row.address.as_ref().filter(|_| !withheld).map(residence),
+        home: row.withheld.clone().map_or_else(known, Home::Withheld),
         assigned_municipality: None,
         guardians: row.guardians.iter().map(guardian_record).collect(),
     }
@@ -130,25 +134,38 @@ fn guardian_record(row: &GuardianRow) -> GuardianRecord {
 }
 
 /// The stored record with the changed fields of the register.
-pub(super) fn apply_fields(before: PupilRecord, change: &Change) -> PupilRecord {
+pub(super) fn apply_fields(before: PupilRecord, change: &Change, names: &Pseudonyms) -> PupilRecord {
     let after = record(&change.row);
     let has = |field: Field| change.fields.contains(&field);
     let take = |field, new: String, old: String| if has(field) { new } else { old };
     let protection = if has(Field::Protection) { after.protection } else { before.protection };
-    let residence = if has(Field::Address) { after.residence } else { before.residence };
+    let home = if has(Field::Address) { after.home } else { before.home };
+    let source_id = take(Field::SourceId, after.source_id, before.source_id);
     PupilRecord {
-        source_id: take(Field::SourceId, after.source_id, before.source_id),
+        // An id that another register gave: a protected pupil's says no number either.
+        source_id: if protection.is_some() { names.of(&source_id) } else { source_id },
         number: if has(Field::Number) { after.number } else { before.number },
         given: take(Field::Given, after.given, before.given),
         family: take(Field::Family, after.family, before.family),
         class: take(Field::Class, after.class, before.class),
         born: if has(Field::BirthDate) { after.born } else { before.born },
         protection,
-        // Whichever of the two changed: a protected pupil keeps no place.
-        residence: residence.filter(|_| protection.is_none()),
-        assigned_municipality: before.assigned_municipality.filter(|_| protection.is_none()),
+        assigned_municipality: before.assigned_municipality.filter(|_| !home.is_withheld()),
+        home,
         guardians: if has(Field::Guardians) { after.guardians } else { before.guardians },
     }
+}
+
+/// The stored record without what somebody's protection withholds from now on.
+pub(super) fn hide(before: PupilRecord, settled: &Settled) -> PupilRecord {
+    let mut record = before;
+    if let Some(withheld) = &settled.withheld {
+        record.home = Home::Withheld(withheld.clone());
+        record.assigned_municipality = None;
+    }
+    let silent = record.guardians.iter_mut().zip(&settled.phones).filter(|(_, withheld)| **withheld);
+    silent.for_each(|(guardian, _)| guardian.phone.clear());
+    record
 }
 
 fn relation_word(relation: &Relation) -> String {

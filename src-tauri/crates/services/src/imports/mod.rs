@@ -176,8 +176,10 @@ pub fn import(
 pub(crate) fn fill(app: &App, source: Source) -> Result<()> {
     let options = ReadOptions::on(crate::time::today(app.now()));
     let mut reading = read(&source, &options, &crate::import::NoProgress)?;
-    convert::normalise(&mut reading);
-    carry_out(app, PupilPlan::new(compare(&[], reading), Vec::new(), source.kind()), &crate::import::NoProgress)
+    let names = app.with(|vault| Ok(vault.store.pseudonyms()?))?;
+    convert::normalise(&mut reading, &names);
+    let plan = PupilPlan::new(compare(&[], reading), Vec::new(), names, source.kind());
+    carry_out(app, plan, &crate::import::NoProgress)
 }
 
 fn make_plan(app: &App, source: &Source, mapping: Option<&MappingView>, progress: &dyn Progress) -> Result<PupilPlan> {
@@ -189,13 +191,13 @@ fn make_plan(app: &App, source: &Source, mapping: Option<&MappingView>, progress
     let saved = app.with(|vault| Ok(vault.store.setting(SettingKey::PupilMapping)?))?;
     options.saved = saved.and_then(|json| serde_json::from_str(&json).ok());
     let mut reading = read(source, &options, progress)?;
-    convert::normalise(&mut reading);
-    let known = app.with(|vault| {
+    let (known, names) = app.with(|vault| {
         let guarded = vault.store.known_pupils()?;
-        gate::open(vault, app.now(), AccessPurpose::Register, guarded)
+        Ok((gate::open(vault, app.now(), AccessPurpose::Register, guarded)?, vault.store.pseudonyms()?))
     })?;
-    let compared = compare(&known.iter().map(convert::known).collect::<Vec<_>>(), reading);
-    Ok(PupilPlan::new(compared, known, source.kind()))
+    convert::normalise(&mut reading, &names);
+    let compared = compare(&known.iter().map(|pupil| convert::known(pupil, &names)).collect::<Vec<_>>(), reading);
+    Ok(PupilPlan::new(compared, known, names, source.kind()))
 }
 
 fn read(source: &Source, options: &ReadOptions, progress: &dyn Progress) -> Result<Reading> {

@@ -77,6 +77,8 @@ pub enum Address {
     Unknown,
     /// The child has protected identity: no export says where it lives.
     Protected,
+    /// Somebody whom the address would give away is protected: no export says where the child lives.
+    Withheld,
 }
 
 /// A guardian.

@@ -52,8 +52,11 @@ impl<'a> Lines<'a> {
 
     /// The secrecy the paper is under; protected identity comes before everything.
     pub(super) fn secrecy(&self) -> String {
-        let protected = self.paper.child.address == Address::Protected;
-        let protected = if protected { self.say("child.protected") } else { String::new() };
+        let protected = match self.paper.child.address {
+            Address::Protected => self.say("child.protected"),
+            Address::Withheld => self.say("child.withheld"),
+            Address::Known(_) | Address::Unknown => String::new(),
+        };
         format!("{protected} {}", self.paper.legal.secrecy).trim().to_owned()
     }
 
@@ -112,7 +115,7 @@ impl<'a> Lines<'a> {
                 match &child.address {
                     Address::Known(line) => clean(line),
                     Address::Unknown => self.say("child.address_unknown"),
-                    Address::Protected => self.say("child.address_protected"),
+                    Address::Protected | Address::Withheld => self.say("child.address_protected"),
                 },
             ),
         ];

@@ -62,6 +62,7 @@ pub fn pupil(app: &App, request: PupilRequest) -> Result<PupilView> {
             opened_on: crate::time::today(case.opened_at),
             closed_on: case.closed_at.map(crate::time::today),
         });
+        let guardians = guardian_views(app, vault, &card.pupil, AccessPurpose::Elevvard)?;
         let protected = card.pupil.protection.is_some();
         let pupil = card.pupil;
         Ok(PupilView {
@@ -74,8 +75,9 @@ pub fn pupil(app: &App, request: PupilRequest) -> Result<PupilView> {
             number_masked: card.number_masked,
             protected,
             left_on: pupil.left_on,
-            address: pupil.residence.as_ref().filter(|_| !protected).and_then(crate::receiver::address_line),
-            guardians: guardian_views(&pupil.guardians),
+            address: crate::receiver::address_line(&pupil.home),
+            place_withheld: pupil.home.is_withheld(),
+            guardians,
             child_wish: pupil.child_wish,
             circumstances: circumstances_view(&pupil.circumstances),
             receiver,
@@ -85,8 +87,16 @@ pub fn pupil(app: &App, request: PupilRequest) -> Result<PupilView> {
     })
 }
 
-/// Guardians in the register's order, with who may not be told.
-pub(crate) fn guardian_views(guardians: &[Guardian]) -> Vec<GuardianView> {
+/// Guardians in the register's order, with who may not be told; and why, for whoever may read the report that says so.
+pub(crate) fn guardian_views(
+    app: &App,
+    vault: &mut OpenVault,
+    pupil: &Pupil,
+    purpose: AccessPurpose,
+) -> Result<Vec<GuardianView>> {
+    let guarded = vault.store.silences(pupil.id)?;
+    let silences = gate::open_each(vault, app.now(), purpose, guarded)?;
+    let why = |guardian: Uuid| silences.iter().find(|silence| silence.guardian == guardian);
     let view = |guardian: &Guardian| GuardianView {
         id: guardian.id,
         number: guardian.number,
@@ -98,10 +108,10 @@ pub(crate) fn guardian_views(guardians: &[Guardian]) -> Vec<GuardianView> {
             StoredInform::Wait => InformState::Wait,
             StoredInform::DoNotInform => InformState::DoNotInform,
         },
-        inform_reason: guardian.inform_reason.clone(),
+        inform_reason: why(guardian.id).map(|silence| silence.reason.clone()),
         protected: guardian.protected,
     };
-    guardians.iter().map(view).collect()
+    Ok(pupil.guardians.iter().map(view).collect())
 }
 
 /// A masked field for half a minute. Each reveal is a row of its own in the log.
@@ -124,9 +134,12 @@ pub fn reveal(app: &App, request: RevealRequest) -> Result<RevealView> {
     })
 }
 
-/// Who a pupil is, protected or not.
+/// Who a pupil is, protected or not. Of a protected one each time has a row of its own.
 pub(crate) fn identity(app: &App, vault: &mut OpenVault, pupil: Uuid, purpose: AccessPurpose) -> Result<PupilIdentity> {
     let guarded = vault.store.pupil_identity(pupil)?.ok_or(Code::NotFound)?;
+    if guarded.record().protected {
+        return gate::open_anew(vault, app.now(), purpose, guarded);
+    }
     gate::open(vault, app.now(), purpose, guarded)
 }
 

@@ -8,7 +8,7 @@ mod routes;
 use std::collections::BTreeSet;
 
 use samsyn_rules::sekretess::AccessPurpose;
-use samsyn_store::people::PupilQuery;
+use samsyn_store::people::{Pupil, PupilQuery, PupilRow};
 use uuid::Uuid;
 
 pub use answers::{set_child_wish, set_circumstances, set_inform};
@@ -67,6 +67,20 @@ pub fn search(app: &App, request: SearchRequest) -> Result<SearchView> {
         });
         Ok(SearchView { reports: reports.collect(), pupils })
     })
+}
+
+/// Siblings at the school that may be named beside a pupil. A protected pupil's would say who the pupil is.
+pub(crate) fn siblings(
+    app: &App,
+    vault: &mut OpenVault,
+    pupil: &Pupil,
+    purpose: AccessPurpose,
+) -> Result<Vec<PupilRow>> {
+    if pupil.protection.is_some() {
+        return Ok(Vec::new());
+    }
+    let guarded = vault.store.siblings(pupil.id)?;
+    gate::open(vault, app.now(), purpose, guarded)
 }
 
 fn page(app: &App, vault: &mut OpenVault, query: &PupilQuery, purpose: AccessPurpose) -> Result<PupilListView> {

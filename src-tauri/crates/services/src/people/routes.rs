@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use samsyn_rules::districts::{Basis, Place, Placing, PreviousHome, Protection, PupilFacts, RouteCase, RouteDecision};
+use samsyn_rules::people::PersonalNumber;
 use samsyn_rules::sekretess::AccessPurpose;
 use samsyn_store::people::{self as stored, Circumstances, Residence, ResidenceBasis, RoutingCache, RoutingInput};
 use samsyn_store::school::School;
@@ -65,13 +66,14 @@ pub(crate) fn route_case(input: &RoutingInput, school: &School, today: NaiveDate
         school: school_place(school),
         pupil: PupilFacts {
             age: input.born.and_then(|born| age(born, today)).map(u16::from),
-            basis: input.residence.as_ref().map_or(Basis::Okand, basis),
-            residence: input.residence.as_ref().map(place).unwrap_or_default(),
+            basis: input.home.known().map_or(Basis::Okand, basis),
+            residence: input.home.known().map(place).unwrap_or_default(),
             second_home: named_place(&answers.second_home_municipality, &answers.second_home_stadsdel),
             stays_at: named_place(&answers.stays_at_municipality, &answers.stays_at_stadsdel),
             previous: previous(answers),
             placement: placement(answers),
             protected: input.protection.map(protection),
+            place_withheld: input.home.is_withheld(),
             assigned_municipality: input.assigned_municipality.clone(),
         },
     }
@@ -207,13 +209,24 @@ fn pupil_route(source_id: String, protected: bool, left: bool, routing: Option<R
     }
 }
 
-/// The pupil with this id in its register, for whoever may pick a pupil from the list.
+/// The pupil with this id in its register, or with this personal number in any spelling, for whoever may pick a pupil from the list.
 ///
 /// # Errors
 /// `not_found`, `forbidden`.
 pub fn by_source(app: &App, source_id: &str) -> Result<Uuid> {
+    let number = PersonalNumber::parse(source_id, crate::time::today(app.now())).ok();
     app.with(|vault| {
-        let guarded = vault.store.pupil_by_source(source_id)?;
-        gate::open(vault, app.now(), AccessPurpose::Oro, guarded)?.ok_or_else(|| Code::NotFound.into())
+        // What a protected pupil is called in the vault comes last: whoever asks has the id on paper.
+        let name = vault.store.pseudonyms()?.of(source_id);
+        for id in [Some(source_id), number.as_ref().map(PersonalNumber::reveal), Some(&name)].into_iter().flatten() {
+            let guarded = vault.store.pupil_by_source(id)?;
+            let Some(pupil) = gate::open(vault, app.now(), AccessPurpose::Oro, guarded)? else { continue };
+            // Whoever finds a protected pupil by a number learns who it is.
+            if id != source_id && vault.store.pupil_ref(pupil)?.is_some_and(|card| card.protected) {
+                super::card::identity(app, vault, pupil, AccessPurpose::Anmalan)?;
+            }
+            return Ok(pupil);
+        }
+        Err(Code::NotFound.into())
     })
 }

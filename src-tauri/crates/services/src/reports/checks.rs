@@ -25,8 +25,7 @@ pub(super) fn views(
     let at = app.now();
     let others = names(app, vault)?;
     let card = crate::people::card(app, vault, row.pupil, AccessPurpose::Anmalan)?;
-    let guarded = vault.store.siblings(row.pupil)?;
-    let siblings = gate::open(vault, at, AccessPurpose::Anmalan, guarded)?;
+    let siblings = crate::people::siblings(app, vault, &card.pupil, AccessPurpose::Anmalan)?;
     let guardians: Vec<(&str, &str)> = card
         .pupil
         .guardians

@@ -19,13 +19,13 @@ pub(crate) fn document(app: &App, vault: &mut OpenVault, report: &Report) -> Res
     let card = card(app, vault, report.row.pupil, AccessPurpose::Anmalan)?;
     let who = identity(app, vault, report.row.pupil, AccessPurpose::Anmalan)?;
     let receiver = crate::receiver::card_for(app, vault, &card.pupil, Some(&report.row))?;
-    let siblings =
-        crate::gate::open(vault, app.now(), AccessPurpose::Anmalan, vault.store.siblings(report.row.pupil)?)?;
+    let siblings = crate::people::siblings(app, vault, &card.pupil, AccessPurpose::Anmalan)?;
     let school = vault.store.school()?;
     let written_at = crate::time::local(app.now());
     let protected = card.pupil.protection.is_some();
-    let address = match card.pupil.residence.as_ref().filter(|_| !protected).and_then(crate::receiver::address_line) {
+    let address = match crate::receiver::address_line(&card.pupil.home) {
         _ if protected => Address::Protected,
+        _ if card.pupil.home.is_withheld() => Address::Withheld,
         Some(line) => Address::Known(line),
         None => Address::Unknown,
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use samsyn_rules::sekretess::AccessPurpose;
 use samsyn_store::orosanmalan::{Export, ExportFormat as StoredFormat, Report, ReportRow, ReportState as Stored};
+use samsyn_store::people::Pupil;
 use uuid::Uuid;
 
 use super::{checks, content};
@@ -25,7 +26,8 @@ pub(crate) fn report_view(app: &App, vault: &mut OpenVault, report: Report) -> R
     let card = card(app, vault, report.row.pupil, AccessPurpose::Anmalan)?;
     let receiver = crate::receiver::card_for(app, vault, &card.pupil, Some(&report.row))?;
     let checks = checks::views(app, vault, &report.row, &content)?;
-    let siblings = siblings(app, vault, report.row.pupil)?;
+    let siblings = siblings(app, vault, &card.pupil)?;
+    let guardians = guardian_views(app, vault, &card.pupil, AccessPurpose::Anmalan)?;
     let registers = vault.registers()?;
     let lines = legal_lines(crate::time::today(app.now()), vault.store.school()?.huvudman);
     let row = &report.row;
@@ -41,7 +43,7 @@ pub(crate) fn report_view(app: &App, vault: &mut OpenVault, report: Report) -> R
         number_masked: card.number_masked,
         age: card.age,
         protected,
-        guardians: guardian_views(&card.pupil.guardians),
+        guardians,
         siblings,
         content,
         revision: report.revision,
@@ -116,9 +118,8 @@ fn routed(app: &App, vault: &mut OpenVault, pupils: &[Uuid]) -> Result<BTreeMap<
         .collect())
 }
 
-fn siblings(app: &App, vault: &mut OpenVault, pupil: Uuid) -> Result<Vec<SiblingView>> {
-    let guarded = vault.store.siblings(pupil)?;
-    let siblings = gate::open(vault, app.now(), AccessPurpose::Anmalan, guarded)?;
+fn siblings(app: &App, vault: &mut OpenVault, pupil: &Pupil) -> Result<Vec<SiblingView>> {
+    let siblings = crate::people::siblings(app, vault, pupil, AccessPurpose::Anmalan)?;
     let mut views = Vec::new();
     for sibling in siblings {
         let guarded = vault.store.reports_of_pupil(sibling.id)?;

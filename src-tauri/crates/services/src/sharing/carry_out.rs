@@ -33,7 +33,7 @@ pub fn share(app: &App, request: ShareRequest) -> Result<ShareDoneView> {
             ShareChannel::Print | ShareChannel::Pdf => Some(crate::delivery::out_folder(app, vault)?),
             ShareChannel::Copy | ShareChannel::Oral => None,
         };
-        let (sections, masked) = masked(&items, &request.masks);
+        let (sections, masked) = masked(app, vault, &items, &request.masks)?;
         let text = format!("{}\n{}", what(&items, &request.masks), outcome_text(&request, masked));
         let new = record(&request.question, &items, &decided, &request.affirmed, Outcome::Disclosed, text);
         let context = vault.context(app);

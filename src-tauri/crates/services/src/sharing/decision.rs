@@ -144,7 +144,7 @@ fn of_item(base: &Question, item: &Item, mut facts: Facts) -> Result<Question> {
 
 /// What the person has answered, and what the vault knows by itself.
 fn facts(app: &App, vault: &mut OpenVault, card: &Card, asked: &ShareQuestion) -> Result<Facts> {
-    let mut facts = Facts { protected: card.pupil.protection.is_some(), ..Facts::default() };
+    let mut facts = Facts { protected: card.pupil.home.is_withheld(), ..Facts::default() };
     if let Some(receiver) = asked.receiver {
         let guarded = vault.store.cases_of_pupil(card.pupil.id)?;
         let cases = gate::open_each(vault, app.now(), AccessPurpose::Elevvard, guarded)?;

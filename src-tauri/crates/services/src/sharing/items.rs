@@ -33,7 +33,15 @@ pub(super) struct Item {
     pub(super) view: ShareItemView,
     pub(super) domain: Domain,
     pub(super) case: Option<Uuid>,
-    pub(super) text: String,
+    pub(super) words: Words,
+}
+
+/// What an item says.
+pub(super) enum Words {
+    /// This.
+    Said(String),
+    /// What this report says. It names the pupil, protected or not, and is made when it is to be read.
+    Report(Uuid),
 }
 
 /// The pupil's card and everything the reader may open of it, newest first, the contact data last.
@@ -46,7 +54,7 @@ pub(super) fn items(app: &App, vault: &mut OpenVault, pupil: Uuid) -> Result<(Ca
     for case in &cases {
         let reports = chronology::reports(app, vault, case)?;
         for entry in chronology::entries(app, vault, case, &reports, &staff)? {
-            items.extend(item(app, vault, entry, case.id)?);
+            items.extend(item(entry, case.id));
         }
     }
     items.sort_by(|a, b| b.view.at.cmp(&a.view.at).then_with(|| b.view.id.cmp(&a.view.id)));
@@ -66,7 +74,7 @@ pub(super) fn chosen(all: Vec<Item>, wanted: &[Uuid]) -> Result<Vec<Item>> {
     if found.len() == wanted.len() { Ok(found) } else { Err(Code::NotFound.into()) }
 }
 
-fn item(app: &App, vault: &mut OpenVault, entry: EntryView, case: Uuid) -> Result<Option<Item>> {
+fn item(entry: EntryView, case: Uuid) -> Option<Item> {
     let kind = match entry.kind {
         EntryKind::Concern => "concern",
         EntryKind::Note => "note",
@@ -74,12 +82,12 @@ fn item(app: &App, vault: &mut OpenVault, entry: EntryView, case: Uuid) -> Resul
         EntryKind::Call => "call",
         EntryKind::Report => "report",
         // A decision to disclose is no content to disclose again.
-        EntryKind::Disclosure => return Ok(None),
+        EntryKind::Disclosure => return None,
     };
-    let Some(domain) = Domain::parse(&entry.domain) else { return Ok(None) };
-    let text = match entry.kind {
-        EntryKind::Report => report_text(app, vault, entry.id)?,
-        _ => entry_text(&entry),
+    let domain = Domain::parse(&entry.domain)?;
+    let words = match entry.kind {
+        EntryKind::Report => Words::Report(entry.id),
+        _ => Words::Said(entry_text(&entry)),
     };
     let view = ShareItemView {
         id: entry.id,
@@ -91,7 +99,7 @@ fn item(app: &App, vault: &mut OpenVault, entry: EntryView, case: Uuid) -> Resul
         by: entry.by,
         by_role: entry.by_role,
     };
-    Ok(Some(Item { view, domain, case: Some(case), text }))
+    Some(Item { view, domain, case: Some(case), words })
 }
 
 /// The law's kind of information: what decides is where the record lies, and that a decision in an arende is open (OSL 23:2).
@@ -119,19 +127,24 @@ fn entry_text(entry: &EntryView) -> String {
         .join("\n\n")
 }
 
-fn report_text(app: &App, vault: &mut OpenVault, report: Uuid) -> Result<String> {
+/// The words of an item.
+pub(super) fn words(app: &App, vault: &mut OpenVault, item: &Item) -> Result<String> {
+    let report = match &item.words {
+        Words::Said(text) => return Ok(text.clone()),
+        Words::Report(report) => *report,
+    };
     let stored = crate::reports::open(app, vault, report)?;
     let paper = crate::reports::document(app, vault, &stored)?;
     crate::orosanmalan::text::derive_plain_text(&paper).map_err(|_| Error::new(Code::Internal).with("place", "text"))
 }
 
-/// Address and guardians' phones; of a protected pupil there is nothing to tell.
+/// Address and guardians' phones. Where the place is withheld there is nothing to tell: a phone leads to it.
 fn contact(app: &App, card: &Card) -> Item {
     let pupil = &card.pupil;
-    let protected = pupil.protection.is_some();
+    let withheld = pupil.home.is_withheld();
     let mut lines: Vec<String> = Vec::new();
-    if !protected {
-        lines.extend(pupil.residence.as_ref().and_then(crate::receiver::address_line));
+    if !withheld {
+        lines.extend(crate::receiver::address_line(&pupil.home));
         let told = pupil.guardians.iter().filter(|guardian| !guardian.protected && !guardian.phone.is_empty());
         lines.extend(told.map(|guardian| format!("{}: {}", guardian.name, guardian.phone)));
     }
@@ -140,7 +153,7 @@ fn contact(app: &App, card: &Card) -> Item {
             id: pupil.id,
             kind: "contact".to_owned(),
             domain: Domain::Skola.as_str().to_owned(),
-            information: if protected { "skyddad_adress" } else { "kontaktuppgift" }.to_owned(),
+            information: if withheld { "skyddad_adress" } else { "kontaktuppgift" }.to_owned(),
             at: app.now(),
             title: String::new(),
             by: String::new(),
@@ -148,7 +161,7 @@ fn contact(app: &App, card: &Card) -> Item {
         },
         domain: Domain::Skola,
         case: None,
-        text: lines.join("\n"),
+        words: Words::Said(lines.join("\n")),
     }
 }
 
@@ -198,8 +211,7 @@ pub(super) fn persons(app: &App, vault: &mut OpenVault, card: &Card, items: &[It
     let person = |name: &str, relation: &str| KnownPersonView { name: name.to_owned(), relation: relation.to_owned() };
     let mut persons: Vec<KnownPersonView> =
         card.pupil.guardians.iter().map(|guardian| person(&guardian.name, "guardian")).collect();
-    let guarded = vault.store.siblings(card.pupil.id)?;
-    let siblings = gate::open(vault, app.now(), AccessPurpose::Elevvard, guarded)?;
+    let siblings = crate::people::siblings(app, vault, &card.pupil, AccessPurpose::Elevvard)?;
     persons.extend(siblings.iter().map(|row| person(&format!("{} {}", row.given, row.family), "sibling")));
     persons.extend(items.iter().map(|item| person(&item.view.by, "staff")));
     persons.retain(|person| !person.name.trim().is_empty());

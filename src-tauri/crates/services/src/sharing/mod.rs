@@ -17,11 +17,13 @@ pub use carry_out::{refuse, share};
 pub use log::{access_log, export_log, log};
 pub(crate) use told::told;
 
+use crate::api::delivery::TextSectionView;
 use crate::api::sharing::{
     ShareDecisionView, SharePreviewRequest, SharePreviewView, ShareQuestion, ShareStartRequest, ShareStartView,
 };
 use crate::app::App;
 use crate::error::Result;
+use crate::open::OpenVault;
 use crate::text::Texts;
 
 static TEXTS: LazyLock<Texts> =
@@ -77,25 +79,32 @@ pub fn preview(app: &App, request: SharePreviewRequest) -> Result<SharePreviewVi
     app.with(|vault| {
         let (_, items) = items::items(app, vault, request.question.pupil)?;
         let items = items::chosen(items, &request.question.items)?;
-        let (sections, masked) = masked(&items, &request.masks);
-        Ok(SharePreviewView { sections, masked })
+        let (sections, masked) = masked(app, vault, &items, &request.masks)?;
+        let text = sections.iter().map(|section| section.text.as_str()).collect::<Vec<_>>().join("\n");
+        let offers = mask::derive_offers(&text, &request.masks);
+        Ok(SharePreviewView { sections, masked, offers })
     })
 }
 
 /// The items as sections, names masked in headings and words alike.
-fn masked(items: &[items::Item], masks: &[String]) -> (Vec<crate::api::delivery::TextSectionView>, usize) {
+fn masked(
+    app: &App,
+    vault: &mut OpenVault,
+    items: &[items::Item],
+    masks: &[String],
+) -> Result<(Vec<TextSectionView>, usize)> {
     let word = texts().say("mask", &[]);
-    let mut places = 0;
-    let sections = items.iter().map(|item| {
-        let (text, in_text) = mask::derive_masked(&item.text, masks, &word);
+    let (mut sections, mut places) = (Vec::with_capacity(items.len()), 0);
+    for item in items {
+        let words = items::words(app, vault, item)?;
+        let (text, in_text) = mask::derive_masked(&words, masks, &word);
         let mut section = items::section(item, text);
         let (heading, in_heading) = mask::derive_masked(&section.heading, masks, &word);
         section.heading = heading;
         places += in_text + in_heading;
-        section
-    });
-    let sections = sections.collect();
-    (sections, places)
+        sections.push(section);
+    }
+    Ok((sections, places))
 }
 
 /// A guardian who must not be told, or not before socialtjansten has been asked.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use samsyn_rules::people::{PersonalNumber, Protection};
+use samsyn_rules::people::{PersonalNumber, Protection, Shield, Withheld};
 use samsyn_services::import::{Field, ImportPlan, KnownPupil, PupilRow, Reading, compare};
 use serde_json::json;
 use uuid::Uuid;
@@ -14,6 +14,7 @@ fn known(row: &PupilRow, id: u128) -> KnownPupil {
     KnownPupil {
         id: Uuid::from_u128(id),
         source_id: row.source_id.clone(),
+        key: row.source_id.clone(),
         number: row.number.clone(),
         birth_date: row.birth_date.or_else(|| row.number.as_ref().map(PersonalNumber::birth_date)),
         given: row.given.clone(),
@@ -22,6 +23,7 @@ fn known(row: &PupilRow, id: u128) -> KnownPupil {
         school_year: row.school_year,
         school_type: row.school_type.clone(),
         address: row.address.clone(),
+        withheld: row.withheld.clone(),
         protection: row.protection,
         guardians: row.guardians.clone(),
         left: false,
@@ -102,6 +104,7 @@ fn a_register_takes_back_nothing_that_it_does_not_carry() {
 fn a_protection_is_never_lost_by_silence() {
     let mut before = all_known(&school(&FOUR));
     before[0].protection = Protection::SkyddadFolkbokforing;
+    before[0].withheld = Some(Withheld { by: Shield::Own, through: None });
     before[0].address = None;
     before[0].guardians[0].phone.clear();
     before[0].guardians[0].email.clear();
@@ -173,4 +176,36 @@ fn a_new_source_finds_the_pupil_by_number() {
     assert!(plan.changed[0].fields.contains(&Field::SourceId), "the better id is taken over");
     assert!(before[0].birth_date < Some(today()), "a birth date out of the number is no change");
     assert!(!plan.changed[0].fields.contains(&Field::BirthDate), "so it is not listed");
+}
+
+#[test]
+fn what_is_withheld_is_decided_of_everybody_at_once() {
+    let before = all_known(&school(&FOUR));
+    let mut known = before.clone();
+    known[0].address = before[1].address.clone();
+    let rows = format!("Personnummer;F\u{f6}rnamn;Efternamn;Skydd\n{};a;Provsson;Ja\n", number(FOUR[0].1));
+    let plan = compare(&known, whole("a.csv", rows));
+    assert_eq!(plan.changed.len(), 1, "the register has one of them");
+    let hidden: Vec<Uuid> = plan.hidden.iter().map(|(id, _)| *id).collect();
+    assert_eq!(hidden, [Uuid::from_u128(1)], "and who lives at the same address is hidden without a row");
+    assert_eq!(plan.hidden[0].1.withheld.as_ref().map(|one| one.by), Some(Shield::Household), "for that address");
+}
+
+#[test]
+fn a_keyed_id_recognises_the_pupil_before_and_after_protection() {
+    let keyed = |id: &str| format!("skyddad-{id}");
+    let reading = || {
+        let mut reading = school(&FOUR);
+        reading.rename(&|id: &str| if id.starts_with("skyddad-") { id.to_owned() } else { keyed(id) });
+        reading
+    };
+    let mut before = all_known(&school(&FOUR));
+    before.iter_mut().for_each(|pupil| {
+        pupil.key = keyed(&pupil.source_id);
+        pupil.guardians[0].source_id = keyed(&pupil.guardians[0].source_id);
+    });
+    assert_eq!(counts(&compare(&before, reading())), [0, 0, 4, 0], "an open pupil keeps the register's own id");
+    before[0].source_id = keyed("a");
+    let plan = compare(&before, reading());
+    assert_eq!(fields(&plan), [Field::SourceId], "one who was protected gets it back: {:?}", counts(&plan));
 }

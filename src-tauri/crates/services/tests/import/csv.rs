@@ -103,7 +103,7 @@ fn a_mark_in_any_column_withholds_where_the_pupil_is() {
         let reading = whole("a.csv", text);
         let pupil = &reading.pupils[0];
         assert_eq!(pupil.protection, protection, "{heading}: {mark} is a mark");
-        assert!(pupil.address_withheld() && pupil.address.is_none(), "{heading}: the address is dropped");
+        assert!(pupil.protection.is_protected() && pupil.address.is_none(), "{heading}: the address is dropped");
         assert_eq!(pupil.guardians[0].name, "Vera", "{heading}: who the guardian is may be known");
         assert!(pupil.guardians[0].phone.is_empty(), "{heading}: a phone leads to an address");
         assert!(reading.carries.contains(&Field::Protection), "{heading}: the register speaks of protection");

@@ -50,10 +50,15 @@ pub(crate) fn person(id: &str, given: &str, born: &str) -> Value {
     json!({
         "id": id, "givenName": given, "familyName": "Provsson", "birthDate": dashed(born),
         "civicNo": {"value": number(born), "nationality": "SE"}, "securityMarking": "Ingen",
-        "addresses": [{"type": "Folkbokföring", "streetAddress": "Provstigen 1", "postalCode": "129 00",
+        "addresses": [{"type": "Folkbokföring", "streetAddress": home(id), "postalCode": "129 00",
                        "locality": "Hägersten", "countyCode": 1, "municipalityCode": 80}],
         "responsibles": [{"person": {"id": format!("{id}-g")}, "relationType": "Vårdnadshavare"}],
     })
+}
+
+/// A home of their own for everybody: a shared one is withheld for all when one of them is protected.
+fn home(id: &str) -> String {
+    format!("Provstigen {}", id.bytes().map(u32::from).sum::<u32>())
 }
 
 /// The guardian of [`person`].

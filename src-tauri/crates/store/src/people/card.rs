@@ -6,13 +6,13 @@ use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef};
 use uuid::Uuid;
 
 use super::guardian::guardians;
-use super::list::protection;
-use super::{Circumstances, Guardian, Protection, Residence, RoutingCache};
+use super::list::{home, protection};
+use super::{Circumstances, Guardian, Home, Protection, RoutingCache};
 use crate::sql::{Columns, first};
 use crate::{Result, Store, StoreError, Writer};
 
 /// A pupil's card. For a protected pupil names, class, birth date, numbers and the guardians' names and
-/// phones are empty (see [`PupilIdentity`]), and there is no residence anywhere.
+/// phones are empty (see [`PupilIdentity`]).
 #[derive(Clone, PartialEq)]
 pub struct Pupil {
     /// Id.
@@ -33,8 +33,8 @@ pub struct Pupil {
     pub protected_label: Option<String>,
     /// Left the school.
     pub left_on: Option<NaiveDate>,
-    /// Residence.
-    pub residence: Option<Residence>,
+    /// Where the pupil lives, as far as it may be known.
+    pub home: Home,
     /// Municipality that answers for a pupil who is not registered anywhere.
     pub assigned_municipality: Option<String>,
     /// Guardians.
@@ -84,7 +84,7 @@ pub(super) fn pupil_ref(db: &Connection, pupil: Uuid) -> Result<Option<RecordRef
 }
 
 const CARD: &str = "SELECT p.id, p.given, p.family, p.class, p.born, p.number, p.protection, p.label, p.left_on,
-     r.body, r.assigned, p.child_wish, p.circumstances, c.body, p.register_date
+     r.body, p.withheld, p.through, r.assigned, p.child_wish, p.circumstances, c.body, p.register_date
      FROM pupil p LEFT JOIN residence r ON r.pupil = p.id LEFT JOIN routing c ON c.pupil = p.id WHERE p.id = ?1";
 
 /// A card without its guardians.
@@ -100,13 +100,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Pupil> {
         protection,
         protected_label: row.get::<_, Option<String>>(7)?.filter(|_| protection.is_some()),
         left_on: row.day_opt(8)?,
-        residence: row.body_opt(9)?,
-        assigned_municipality: row.get(10)?,
+        home: home(row, 9)?,
+        assigned_municipality: row.get(12)?,
         guardians: Vec::new(),
-        child_wish: row.get(11)?,
-        circumstances: row.body_opt(12)?.unwrap_or_default(),
-        routing: row.body_opt(13)?,
-        register_date: row.day_opt(14)?,
+        child_wish: row.get(13)?,
+        circumstances: row.body_opt(14)?.unwrap_or_default(),
+        routing: row.body_opt(15)?,
+        register_date: row.day_opt(16)?,
     })
 }
 
@@ -146,12 +146,13 @@ impl Store {
         Ok(Some(Guarded::seal(record, card)))
     }
 
-    /// Who the pupil is. Sealed as the card; ask with a purpose of its own, so that the log tells them apart.
+    /// Who the pupil is. A record of its own beside the card, so that the log tells them apart.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn pupil_identity(&self, pupil: Uuid) -> Result<Option<Guarded<PupilIdentity>>> {
-        let Some(record) = self.pupil_ref(pupil)? else { return Ok(None) };
+        let Some(card) = self.pupil_ref(pupil)? else { return Ok(None) };
+        let record = RecordRef { kind: RecordKind::Identity, ..card };
         let sql = if record.protected {
             "SELECT p.source_id, i.given, i.family, i.class, i.born, i.number
              FROM pupil p JOIN protected_identity i ON i.pupil = p.id WHERE p.id = ?1"
@@ -177,6 +178,12 @@ impl Store {
 impl Writer<'_> {
     pub(crate) fn pupil_record(&self, pupil: Uuid) -> Result<RecordRef> {
         pupil_ref(&self.tx, pupil)?.ok_or(StoreError::NotFound)
+    }
+
+    /// Whether nobody may know where the pupil lives; an unknown one is an error.
+    pub(crate) fn is_withheld(&self, pupil: Uuid) -> Result<bool> {
+        let sql = "SELECT withheld IS NOT NULL FROM pupil WHERE id = ?1";
+        first(&self.tx, sql, params![pupil.as_bytes()], |row| row.get(0))?.ok_or(StoreError::NotFound)
     }
 
     /// Whether the pupil is protected; an unknown one is an error.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::fact::{Fact, Stamp};
 use crate::keys::Place;
-use crate::sql::change;
+use crate::sql::{change, exists};
 use crate::wire::encode_body;
 use crate::{Result, StoreError, Writer};
 
@@ -62,7 +62,7 @@ impl Circumstances {
         .any(|answer| answer.is_some())
     }
 
-    /// What may stay when the pupil becomes protected.
+    /// What may stay when the pupil's place is withheld.
     pub(super) fn without_whereabouts(self) -> Self {
         Self {
             placed_by: self.placed_by,
@@ -79,11 +79,11 @@ impl Writer<'_> {
     /// Replaces the answers.
     ///
     /// # Errors
-    /// [`crate::StoreError::WhereaboutsOfProtected`] when a protected pupil is given any whereabouts,
+    /// [`crate::StoreError::WhereaboutsOfProtected`] when a pupil whose place is withheld is given any whereabouts,
     /// [`crate::StoreError::NotFound`].
     pub fn set_circumstances(&mut self, pupil: Uuid, circumstances: &Circumstances) -> Result<()> {
         let record = self.pupil_record(pupil)?;
-        if record.protected && circumstances.tells_whereabouts() {
+        if circumstances.tells_whereabouts() && self.is_withheld(pupil)? {
             return Err(StoreError::WhereaboutsOfProtected);
         }
         self.append(&CircumstancesSet { pupil, circumstances: circumstances.clone() }, &record)?;
@@ -133,8 +133,11 @@ impl Fact for CircumstancesSet {
     }
 
     fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
-        let params = params![self.pupil.as_bytes(), encode_body(&self.circumstances)?];
-        change(db, "UPDATE pupil SET circumstances = ?2 WHERE id = ?1", params).map(|_| ())
+        let pupil = self.pupil.as_bytes();
+        let withheld = exists(db, "SELECT 1 FROM pupil WHERE id = ?1 AND withheld IS NOT NULL", params![pupil])?;
+        let kept = self.circumstances.clone();
+        let kept = if withheld { kept.without_whereabouts() } else { kept };
+        change(db, "UPDATE pupil SET circumstances = ?2 WHERE id = ?1", params![pupil, encode_body(&kept)?]).map(|_| ())
     }
 }
 

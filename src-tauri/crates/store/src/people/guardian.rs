@@ -2,7 +2,7 @@
 
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, Row, params};
-use samsyn_rules::sekretess::{Domain, RecordRef};
+use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef};
 use uuid::Uuid;
 
 use super::card::pupil_ref;
@@ -41,10 +41,17 @@ pub struct Guardian {
     pub protected: bool,
     /// May be told?
     pub inform: InformState,
-    /// Reason given last.
-    pub inform_reason: Option<String>,
     /// Still in the register. One who is not is shown only while silenced.
     pub in_register: bool,
+}
+
+/// Why a guardian is told nothing, as it was said last.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Silence {
+    /// The guardian.
+    pub guardian: Uuid,
+    /// Why.
+    pub reason: String,
 }
 
 fn pupil_of(db: &Connection, guardian: Uuid) -> Result<Option<Uuid>> {
@@ -60,14 +67,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Guardian> {
         relation: row.get(4)?,
         protected: row.get(5)?,
         inform: row.word(6, InformState::parse)?,
-        inform_reason: row.get(7)?,
-        in_register: row.get(8)?,
+        in_register: row.get(7)?,
     })
 }
 
 /// Guardians of a pupil in the register's order, those who are silenced and gone from it last.
 pub(super) fn guardians(db: &Connection, pupil: Uuid) -> Result<Vec<Guardian>> {
-    let sql = "SELECT id, number, name, phone, relation, protected, inform, inform_reason, in_register
+    let sql = "SELECT id, number, name, phone, relation, protected, inform, in_register
                FROM guardian WHERE pupil = ?1 ORDER BY number";
     all(db, sql, params![pupil.as_bytes()], read)
 }
@@ -82,6 +88,24 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Why the guardians of a pupil are silenced, each sealed as the report that it could stand in.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn silences(&self, pupil: Uuid) -> Result<Vec<Guarded<Silence>>> {
+        let Some(card) = pupil_ref(&self.db, pupil)? else { return Ok(Vec::new()) };
+        let sql = "SELECT id, inform_reason, reason_by FROM guardian
+                   WHERE pupil = ?1 AND inform_reason IS NOT NULL AND reason_by IS NOT NULL ORDER BY number";
+        all(&self.db, sql, params![pupil.as_bytes()], |row| {
+            let silence = Silence { guardian: row.id(0)?, reason: row.get(1)? };
+            let (id, author) = (silence.guardian, Some(row.id(2)?));
+            let (kind, domain) = (RecordKind::Silence, Domain::Anmalan);
+            Ok(Guarded::seal(RecordRef { id, kind, domain, author, ..card.clone() }, silence))
+        })
+    }
+}
+
 impl Writer<'_> {
     /// Silences a guardian or lifts the silence.
     ///
@@ -92,7 +116,7 @@ impl Writer<'_> {
         let record = self.pupil_record(pupil)?;
         self.append(&InformSet { guardian, pupil, inform }, &record)?;
         // Why is a suspicion more often than not: it lies with the reports, and only what follows from it with the card.
-        let record = RecordRef { domain: Domain::Anmalan, ..record };
+        let record = RecordRef { id: guardian, kind: RecordKind::Silence, domain: Domain::Anmalan, ..record };
         self.append(&InformReasonSet { guardian, pupil, reason: reason.to_owned() }, &record).map(|_| ())
     }
 }
@@ -157,9 +181,10 @@ impl Fact for InformReasonSet {
         place_of(db, self.guardian, self.pupil, Domain::Anmalan)
     }
 
-    fn apply(&self, db: &Connection, _: &Stamp) -> Result<()> {
+    fn apply(&self, db: &Connection, stamp: &Stamp) -> Result<()> {
         let id = self.guardian.as_bytes();
-        change(db, "UPDATE guardian SET inform_reason = ?2 WHERE id = ?1", params![id, self.reason])?;
+        let sql = "UPDATE guardian SET inform_reason = ?2, reason_by = ?3 WHERE id = ?1";
+        change(db, sql, params![id, self.reason, stamp.by.as_bytes()])?;
         // One who is gone from the register was kept for the silence alone.
         change(db, "DELETE FROM guardian WHERE id = ?1 AND in_register = 0 AND inform = 'normal'", params![id])
             .map(|_| ())

@@ -11,7 +11,7 @@ use rusqlite::params;
 use samsyn_rules::sekretess::{Domain, Guarded, RecordKind, RecordRef};
 use uuid::Uuid;
 
-use super::list::protection;
+use super::list::{home, protection};
 use super::register::{IdentityPut, ImportRan, PupilLeft, PupilPut, PutPupil, ReachPut};
 use super::{GuardianRecord, PupilRecord};
 use crate::school::plain_record;
@@ -106,7 +106,7 @@ impl Store {
         }
         let sql = "SELECT p.id, p.source_id, coalesce(i.number, p.number), coalesce(i.given, p.given),
                  coalesce(i.family, p.family), coalesce(i.class, p.class), coalesce(i.born, p.born), p.protection,
-                 r.body, r.assigned, p.left_on
+                 r.body, p.withheld, p.through, r.assigned, p.left_on
              FROM pupil p LEFT JOIN protected_identity i ON i.pupil = p.id LEFT JOIN residence r ON r.pupil = p.id
              ORDER BY p.n";
         let known = all(&self.db, sql, [], |row| {
@@ -119,11 +119,11 @@ impl Store {
                 class: row.get(5)?,
                 born: row.day_opt(6)?,
                 protection: protection(row, 7)?,
-                residence: row.body_opt(8)?,
-                assigned_municipality: row.get(9)?,
+                home: home(row, 8)?,
+                assigned_municipality: row.get(11)?,
                 guardians: guardians.remove(&id).unwrap_or_default(),
             };
-            Ok(KnownPupil { id, record, left_on: row.day_opt(10)? })
+            Ok(KnownPupil { id, record, left_on: row.day_opt(12)? })
         })?;
         Ok(Guarded::seal(self.pupil_list_ref(), known))
     }
@@ -210,10 +210,7 @@ impl Writer<'_> {
 
     /// The change with its ids; `true` for a pupil the vault did not know.
     fn put_pupil(&self, pupil: Option<Uuid>, record: &PupilRecord) -> Result<(PutPupil, bool)> {
-        let protected = record.protection.is_some();
-        let told = record.residence.is_some() || record.assigned_municipality.is_some();
-        let reached = record.guardians.iter().any(|guardian| guardian.protected && !guardian.phone.is_empty());
-        if (protected && told) || reached {
+        if !record.tells_nothing_withheld() {
             return Err(StoreError::WhereaboutsOfProtected);
         }
         let by_source = "SELECT id FROM pupil WHERE source_id = ?1 ORDER BY left_on IS NOT NULL, n DESC LIMIT 1";

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
+use samsyn_rules::people::{Shield, Withheld};
 use samsyn_rules::sekretess::{Guarded, RecordKind, RecordRef};
 use uuid::Uuid;
 
-use super::{Protection, RoutingCache};
+use super::{Home, Protection, RoutingCache};
 use crate::school::plain_record;
 use crate::sql::{Columns, all, first};
 use crate::{Result, Store};
@@ -66,6 +67,14 @@ pub(super) fn protection(row: &Row<'_>, column: usize) -> rusqlite::Result<Optio
         Ok(None) => Ok(None),
         _ => row.word(column, Protection::parse).map(Some),
     }
+}
+
+/// A home out of three columns: the residence, why it is withheld, and through whom.
+pub(super) fn home(row: &Row<'_>, column: usize) -> rusqlite::Result<Home> {
+    if row.get_ref(column + 1)?.as_str_or_null().is_ok_and(|word| word.is_none()) {
+        return Ok(row.body_opt(column)?.map_or(Home::Unknown, Home::Known));
+    }
+    Ok(Home::Withheld(Withheld { by: row.word(column + 1, Shield::parse)?, through: row.get(column + 2)? }))
 }
 
 /// Columns of a row of a list. What is protected is not here: its names lie in a table that is not read.

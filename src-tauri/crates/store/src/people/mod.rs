@@ -1,7 +1,7 @@
 //! Pupils and guardians.
 //!
-//! What a protected pupil is called lies in a table of its own that no list reads; where a protected
-//! pupil lives has no column at all.
+//! What a protected pupil is called lies in a table of its own that no list reads; where somebody lives whose
+//! place is withheld has no column at all.
 
 mod card;
 mod circumstances;
@@ -10,6 +10,7 @@ mod import;
 mod label;
 mod list;
 mod order;
+mod pseudonym;
 mod record;
 mod redact;
 mod register;
@@ -19,11 +20,13 @@ mod stored;
 pub use card::{Pupil, PupilIdentity};
 pub use circumstances::Circumstances;
 pub(crate) use circumstances::{ChildWishSet, CircumstancesSet};
-pub use guardian::{Guardian, InformState};
+pub use guardian::{Guardian, InformState, Silence};
 pub(crate) use guardian::{InformReasonSet, InformSet};
 pub use import::{IMPORT_CHUNK_ROWS, ImportCount, ImportRun, KnownPupil, LastImport, PupilChange};
 pub use list::{PupilPage, PupilQuery, PupilRow};
-pub use record::{GuardianRecord, Protection, PupilRecord, Residence, ResidenceBasis};
+pub(crate) use pseudonym::KEY as PSEUDONYM_KEY;
+pub use pseudonym::Pseudonyms;
+pub use record::{GuardianRecord, Home, Protection, PupilRecord, Residence, ResidenceBasis};
 pub(crate) use redact::{Kept, PlaceRedacted};
 pub(crate) use register::{IdentityPut, ImportRan, PupilLeft, PupilPut, ReachPut};
 pub use routing::{RoutingCache, RoutingInput};

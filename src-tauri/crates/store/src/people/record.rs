@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use minicbor::{Decode, Encode};
 
+use samsyn_rules::people::{Shield, Withheld};
+
 use crate::school::Point;
 use crate::words::words;
 
@@ -60,6 +62,46 @@ pub struct Residence {
     pub point: Option<Point>,
 }
 
+/// Where a pupil lives, as far as anybody may know. There is no way to a [`Residence`] past this.
+#[derive(Clone, PartialEq, Encode, Decode)]
+pub enum Home {
+    /// The register does not say.
+    #[n(0)]
+    Unknown,
+    /// May be known.
+    #[n(1)]
+    Known(#[n(0)] Residence),
+    /// Nobody may know: the pupil, or somebody the place would give away, is protected.
+    #[n(2)]
+    Withheld(#[cbor(n(0), with = "crate::wire")] Withheld),
+}
+
+impl Home {
+    /// The residence, when it may be known and is.
+    #[must_use]
+    pub fn known(&self) -> Option<&Residence> {
+        match self {
+            Self::Known(residence) => Some(residence),
+            Self::Unknown | Self::Withheld(_) => None,
+        }
+    }
+
+    /// Why nobody may know.
+    #[must_use]
+    pub fn withheld(&self) -> Option<&Withheld> {
+        match self {
+            Self::Withheld(withheld) => Some(withheld),
+            Self::Unknown | Self::Known(_) => None,
+        }
+    }
+
+    /// Nobody may know.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        self.withheld().is_some()
+    }
+}
+
 /// A guardian as the register has it.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -106,10 +148,10 @@ pub struct PupilRecord {
     /// Protected identity.
     #[n(6)]
     pub protection: Option<Protection>,
-    /// Where the pupil lives; must be absent for a protected pupil.
+    /// Where the pupil lives; must be withheld for a protected pupil and for the child of a protected guardian.
     #[n(7)]
-    pub residence: Option<Residence>,
-    /// Municipality that answers for a pupil who is not registered anywhere.
+    pub home: Home,
+    /// Municipality that answers for a pupil who is not registered anywhere; must be absent where the place is withheld.
     #[n(8)]
     pub assigned_municipality: Option<String>,
     /// Guardians in the register's order.
@@ -141,18 +183,19 @@ impl PupilRecord {
 
     /// Whether nobody may know where the pupil lives.
     pub(super) fn withholds_place(&self) -> bool {
-        self.protection.is_some() || self.guardians.iter().any(|guardian| guardian.protected)
+        self.withheld().is_some()
     }
 
     /// Whether it tells where somebody is, or how somebody is reached.
     pub(super) fn tells_place(&self) -> bool {
         let reached = self.guardians.iter().any(|guardian| !guardian.phone.is_empty());
-        self.residence.is_some() || self.assigned_municipality.is_some() || reached
+        self.home.known().is_some() || self.assigned_municipality.is_some() || reached
     }
 
     /// Everything but that.
     pub(super) fn without_place(&self) -> Self {
-        Self { residence: None, assigned_municipality: None, ..self.without_reach() }
+        let home = if self.home.is_withheld() { self.home.clone() } else { Home::Unknown };
+        Self { home, assigned_municipality: None, ..self.without_reach() }
     }
 
     /// Whether it tells who somebody is.
@@ -162,5 +205,24 @@ impl PupilRecord {
             || self.number.is_some()
             || self.born.is_some()
             || !self.guardians.is_empty()
+    }
+
+    /// Why nobody may know where the pupil lives, whatever the record says of its home.
+    pub(super) fn withheld(&self) -> Option<Withheld> {
+        let own = |by| Some(Withheld { by, through: None });
+        match &self.home {
+            Home::Withheld(withheld) => Some(withheld.clone()),
+            _ if self.protection.is_some() => own(Shield::Own),
+            _ if self.guardians.iter().any(|guardian| guardian.protected) => own(Shield::Guardian),
+            _ => None,
+        }
+    }
+
+    /// Whether it says nothing that must not be known.
+    pub(super) fn tells_nothing_withheld(&self) -> bool {
+        let placed = self.home.is_withheld() || self.withheld().is_none();
+        let assigned = self.assigned_municipality.is_some() && self.withheld().is_some();
+        let reached = |guardian: &GuardianRecord| guardian.protected && !guardian.phone.is_empty();
+        placed && !assigned && !self.guardians.iter().any(reached)
     }
 }

@@ -10,8 +10,8 @@ use rusqlite::params;
 use samsyn_rules::sekretess::Guarded;
 use uuid::Uuid;
 
-use super::list::protection;
-use super::{Circumstances, Protection, Residence};
+use super::list::{home, protection};
+use super::{Circumstances, Home, Protection};
 use crate::sql::{Columns, all, change, exists};
 use crate::wire::encode_body;
 use crate::{Result, Store, Writer};
@@ -49,8 +49,8 @@ pub struct RoutingInput {
     pub born: Option<NaiveDate>,
     /// Protected identity: no place below.
     pub protection: Option<Protection>,
-    /// Residence.
-    pub residence: Option<Residence>,
+    /// Where the pupil lives, as far as it may be known.
+    pub home: Home,
     /// Municipality that answers for a pupil who is not registered anywhere.
     pub assigned_municipality: Option<String>,
     /// The school's answers.
@@ -66,7 +66,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn unrouted(&self, stamp: &str, limit: usize) -> Result<Guarded<Vec<RoutingInput>>> {
-        let sql = "SELECT p.id, p.born, p.protection, r.body, r.assigned, p.circumstances
+        let sql = "SELECT p.id, p.born, p.protection, r.body, p.withheld, p.through, r.assigned, p.circumstances
              FROM pupil p LEFT JOIN residence r ON r.pupil = p.id LEFT JOIN routing c ON c.pupil = p.id
              WHERE p.left_on IS NULL AND c.stamp IS NOT ?1 LIMIT ?2";
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -75,9 +75,9 @@ impl Store {
                 pupil: row.id(0)?,
                 born: row.day_opt(1)?,
                 protection: protection(row, 2)?,
-                residence: row.body_opt(3)?,
-                assigned_municipality: row.get(4)?,
-                circumstances: row.body_opt(5)?.unwrap_or_default(),
+                home: home(row, 3)?,
+                assigned_municipality: row.get(6)?,
+                circumstances: row.body_opt(7)?.unwrap_or_default(),
             })
         })?;
         Ok(Guarded::seal(self.pupil_list_ref(), inputs))

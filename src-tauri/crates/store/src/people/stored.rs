@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
+use samsyn_rules::people::Withheld;
 use uuid::Uuid;
 
 use super::order::{derive_protected_sort, derive_sort};
@@ -24,11 +25,20 @@ pub(super) fn put(db: &Connection, change: &PutPupil, register_day: i32, label: 
         Ok(Before { label: row.get(0)?, circumstances: row.body_opt(1)? })
     })?
     .unwrap_or(Before { label: None, circumstances: None });
+    let withheld = record.withheld();
+    let before = Before {
+        circumstances: before
+            .circumstances
+            .map(|circumstances| if withheld.is_some() { circumstances.without_whereabouts() } else { circumstances }),
+        ..before
+    };
     if record.protection.is_some() {
         let label = label.ok_or(StoreError::Damaged { place: "body" })?;
-        return put_protected(db, pupil, record, (label, before), register_day);
+        put_protected(db, pupil, record, (label, before), register_day)?;
+        return put_home(db, pupil, record, withheld.as_ref());
     }
     put_open(db, pupil, record, before, register_day)?;
+    put_home(db, pupil, record, withheld.as_ref())?;
     put_guardians(db, change)
 }
 
@@ -46,6 +56,20 @@ pub(super) fn put_identity(db: &Connection, put: &PutPupil) -> Result<()> {
         params![pupil, record.given, record.family, record.class, record.born.map(days), record.number],
     )?;
     put_guardians(db, put)
+}
+
+/// Where the pupil lives, or nothing of it and why.
+fn put_home(db: &Connection, pupil: Uuid, record: &PupilRecord, withheld: Option<&Withheld>) -> Result<()> {
+    let id = pupil.as_bytes();
+    let (by, through) = (withheld.map(|one| one.by.as_str()), withheld.and_then(|one| one.through.as_deref()));
+    change(db, "UPDATE pupil SET withheld = ?2, through = ?3 WHERE id = ?1", params![id, by, through])?;
+    change(db, "DELETE FROM residence WHERE pupil = ?1", params![id])?;
+    if withheld.is_some() {
+        return Ok(());
+    }
+    let body = record.home.known().map(encode_body).transpose()?;
+    let sql = "INSERT INTO residence (pupil, body, assigned) VALUES (?1, ?2, ?3)";
+    change(db, sql, params![id, body, record.assigned_municipality]).map(|_| ())
 }
 
 const PUT: &str = "INSERT INTO pupil
@@ -78,15 +102,6 @@ fn put_open(db: &Connection, pupil: Uuid, record: &PupilRecord, before: Before, 
         ],
     )?;
     change(db, "DELETE FROM protected_identity WHERE pupil = ?1", params![pupil.as_bytes()])?;
-    change(
-        db,
-        "INSERT OR REPLACE INTO residence (pupil, body, assigned) VALUES (?1, ?2, ?3)",
-        params![
-            pupil.as_bytes(),
-            record.residence.as_ref().map(encode_body).transpose()?,
-            record.assigned_municipality
-        ],
-    )?;
     unlist(db, pupil)?;
     change(
         db,
@@ -117,12 +132,11 @@ fn put_protected(
             "",
             None::<i32>,
             None::<&str>,
-            encode_circumstances(before.circumstances.map(Circumstances::without_whereabouts))?,
+            encode_circumstances(before.circumstances)?,
             register_day
         ],
     )?;
-    unlist(db, pupil)?;
-    change(db, "DELETE FROM residence WHERE pupil = ?1", params![pupil.as_bytes()]).map(|_| ())
+    unlist(db, pupil)
 }
 
 /// Positions are one byte; more guardians than that share the last.
@@ -136,6 +150,7 @@ fn unlist(db: &Connection, pupil: Uuid) -> Result<()> {
 
 fn put_guardians(db: &Connection, put: &PutPupil) -> Result<()> {
     let pupil = put.pupil.into_bytes();
+    let silent = put.record.protection.is_some();
     change(db, "UPDATE guardian SET in_register = 0 WHERE pupil = ?1", params![pupil])?;
     for (number, (id, guardian)) in (1_usize..).zip(put.guardians.iter().zip(&put.record.guardians)) {
         change(
@@ -150,7 +165,7 @@ fn put_guardians(db: &Connection, put: &PutPupil) -> Result<()> {
                 number.min(LAST_NUMBER),
                 guardian.source_id,
                 guardian.name,
-                guardian.phone,
+                if silent || guardian.protected { "" } else { guardian.phone.as_str() },
                 guardian.relation,
                 guardian.protected
             ],

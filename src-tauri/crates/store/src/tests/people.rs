@@ -73,7 +73,7 @@ fn a_protected_pupil_is_in_no_list_and_no_search_and_lives_nowhere() {
     let guarded = vault.store.pupil(pupil).unwrap().unwrap();
     let card = vault.read(AccessPurpose::Elevvard, guarded);
     assert!(card.given.is_empty() && card.born.is_none() && card.number.is_none(), "the card names nobody");
-    assert!(card.residence.is_none() && card.guardians[0].name.is_empty(), "and tells no place and no family");
+    assert!(card.home.is_withheld() && card.guardians[0].name.is_empty(), "and tells no place and no family");
     let guarded = vault.store.pupil_identity(pupil).unwrap().unwrap();
     let identity = vault.read(AccessPurpose::Anmalan, guarded);
     assert_eq!((identity.given.as_str(), identity.number), ("Vera", Some(number)), "a report may name her");
@@ -89,8 +89,8 @@ fn a_protected_pupil_is_in_no_list_and_no_search_and_lives_nowhere() {
 #[test]
 fn whereabouts_of_a_protected_person_are_refused() {
     let mut vault = Vault::new();
-    let home = record("e1", "Vera", "Dold", "7A").residence;
-    let with_home = PupilRecord { residence: home, ..hidden("e1", "Vera", "Dold") };
+    let home = record("e1", "Vera", "Dold", "7A").home;
+    let with_home = PupilRecord { home, ..hidden("e1", "Vera", "Dold") };
     assert!(matches!(put(&mut vault, None, with_home), Err(StoreError::WhereaboutsOfProtected)), "an address");
     let reached = GuardianRecord { protected: true, ..guardian("Skyddad", "070-1740611") };
     let with_phone = PupilRecord { guardians: vec![reached], ..record("e1", "Anna", "P", "7A") };
@@ -119,7 +119,7 @@ fn protection_takes_everything_away_that_tells_where() {
     assert_eq!(vault.user(), user, "the same reader");
     let guarded = vault.store.pupil(pupil).unwrap().unwrap();
     let card = vault.read(AccessPurpose::Elevvard, guarded);
-    assert!(card.residence.is_none() && card.circumstances.second_home_municipality.is_none(), "no place is left");
+    assert!(card.home.is_withheld() && card.circumstances.second_home_municipality.is_none(), "no place is left");
     assert_eq!(card.circumstances.placed_by.as_deref(), Some("SE-0126"), "who placed her is");
     assert!(search(&mut vault, "vera").is_empty(), "and no search finds her any more");
     let label = page(&mut vault, &PupilQuery { limit: 9, ..PupilQuery::default() }).rows[0].protected_label.clone();
@@ -203,7 +203,7 @@ fn the_receiver_is_cached_until_something_changes() {
     };
     let first = unrouted(&mut vault, "s1");
     assert_eq!(first.len(), 2, "nobody has a receiver yet");
-    assert!(first.iter().all(|input| input.protection.is_none() || input.residence.is_none()), "no place leaks");
+    assert!(first.iter().all(|input| input.protection.is_none() || input.home.is_withheld()), "no place leaks");
     let cache = |certainty: &str, overlap: &str| RoutingCache {
         certainty: certainty.to_owned(),
         receivers: vec!["SE-0126".to_owned()],

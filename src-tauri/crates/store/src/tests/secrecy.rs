@@ -8,7 +8,7 @@ use super::files::concern;
 use super::support::{Vault, day, hidden, record};
 use crate::concerns::NewConcern;
 use crate::keys::Place;
-use crate::people::{GuardianRecord, InformState};
+use crate::people::{GuardianRecord, Home, InformState};
 
 #[test]
 fn who_a_protected_pupil_is_lies_in_a_compartment_of_its_own() {
@@ -38,9 +38,12 @@ fn who_a_protected_pupil_is_lies_in_a_compartment_of_its_own() {
 fn where_somebody_lived_is_gone_from_the_log_when_nobody_may_know() {
     let mut vault = Vault::new();
     let home = |n: u8| crate::people::PupilRecord {
-        residence: record("", "", "", "")
-            .residence
-            .map(|home| crate::people::Residence { street: Some(format!("Hemliga gatan {n}")), ..home }),
+        home: match record("", "", "", "").home {
+            Home::Known(home) => {
+                Home::Known(crate::people::Residence { street: Some(format!("Hemliga gatan {n}")), ..home })
+            }
+            other => other,
+        },
         ..record("elev-4711", "Vera", "Dold", "7A")
     };
     let pupil = vault.pupil(home(1));

@@ -4,10 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use crate::people::{GuardianRecord, ImportRun, Protection, PupilChange, PupilRecord, Residence, ResidenceBasis};
+use crate::people::{GuardianRecord, Home, ImportRun, Protection, PupilChange, PupilRecord, Residence, ResidenceBasis};
 use crate::school::{Point, School};
 use crate::{Result, Store, StoreSetup, WriteContext, Writer};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use samsyn_rules::people::{Shield, Withheld};
 use samsyn_rules::sekretess::{Access, AccessPurpose, Actor, Guarded, HuvudmanKind, Role, access};
 use samsyn_vault::{KeyFile, Policy, SeededEntropy, VaultId, VaultKey};
 use tempfile::TempDir;
@@ -169,7 +170,7 @@ pub(crate) fn record(source: &str, given: &str, family: &str, class: &str) -> Pu
         class: class.to_owned(),
         born: Some(day("2013-05-14")),
         protection: None,
-        residence: Some(Residence {
+        home: Home::Known(Residence {
             basis: ResidenceBasis::Folkbokford,
             municipality: Some("0180".to_owned()),
             stadsdel: None,
@@ -188,7 +189,7 @@ pub(crate) fn record(source: &str, given: &str, family: &str, class: &str) -> Pu
 pub(crate) fn hidden(source: &str, given: &str, family: &str) -> PupilRecord {
     PupilRecord {
         protection: Some(Protection::Sekretessmarkering),
-        residence: None,
+        home: Home::Withheld(Withheld { by: Shield::Own, through: None }),
         guardians: vec![GuardianRecord { protected: true, ..guardian("Skyddad Vuxen", "") }],
         ..record(source, given, family, "7A")
     }

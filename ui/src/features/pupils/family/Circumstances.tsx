@@ -40,15 +40,20 @@ export function Circumstances({ pupil }: { pupil: PupilView }) {
       <p className="note">{home.lead} {answers.answered_on ? home.answered(longDay(answers.answered_on)) : home.unanswered}</p>
       <div className="stack-4 family__q">
         <Placement {...parts} {...asked(home.placed, answers.placed_by === null ? null : answers.placed_by === 'unknown' ? 'unknown' : 'yes')} />
-        <Question {...asked(home.second, answers.second_home_municipality === null ? null : 'yes')} onNo={() => answer({ second_home_municipality: null, second_home_stadsdel: null })}>
-          <PlaceField label={home.secondPlace} municipality={answers.second_home_municipality} stadsdel={answers.second_home_stadsdel} onPick={(place) => answer({ second_home_municipality: place.municipality, second_home_stadsdel: place.stadsdel })} />
-        </Question>
-        <Question {...asked(home.stays, answers.stays_at_municipality === null ? null : 'yes')} onNo={() => answer({ stays_at_municipality: null, stays_at_stadsdel: null })}>
-          <PlaceField label={home.staysPlace} municipality={answers.stays_at_municipality} stadsdel={answers.stays_at_stadsdel} onPick={(place) => answer({ stays_at_municipality: place.municipality, stays_at_stadsdel: place.stadsdel })} />
-        </Question>
-        <Question {...asked(home.moved, answers.moved_on === null && answers.moved_from === null ? null : 'yes')} onNo={() => answer({ moved_on: null, moved_from: null, open_inquiry: false })}>
-          <Move {...parts} />
-        </Question>
+        {/* Where the place is withheld nobody writes down where the pupil is, or was. */}
+        {!pupil.place_withheld && (
+          <>
+            <Question {...asked(home.second, answers.second_home_municipality === null ? null : 'yes')} onNo={() => answer({ second_home_municipality: null, second_home_stadsdel: null })}>
+              <PlaceField label={home.secondPlace} municipality={answers.second_home_municipality} stadsdel={answers.second_home_stadsdel} onPick={(place) => answer({ second_home_municipality: place.municipality, second_home_stadsdel: place.stadsdel })} />
+            </Question>
+            <Question {...asked(home.stays, answers.stays_at_municipality === null ? null : 'yes')} onNo={() => answer({ stays_at_municipality: null, stays_at_stadsdel: null })}>
+              <PlaceField label={home.staysPlace} municipality={answers.stays_at_municipality} stadsdel={answers.stays_at_stadsdel} onPick={(place) => answer({ stays_at_municipality: place.municipality, stays_at_stadsdel: place.stadsdel })} />
+            </Question>
+            <Question {...asked(home.moved, answers.moved_on === null && answers.moved_from === null ? null : 'yes')} onNo={() => answer({ moved_on: null, moved_from: null, open_inquiry: false })}>
+              <Move {...parts} />
+            </Question>
+          </>
+        )}
       </div>
       {!answers.answered_on && <Button onClick={nothing}>{home.nothing}</Button>}
       {set.error && <ErrorNotice error={set.error} retry={() => set.variables && set.mutate(set.variables)} />}

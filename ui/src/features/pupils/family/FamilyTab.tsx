@@ -20,7 +20,7 @@ export function FamilyTab({ pupil }: { pupil: PupilView }) {
         <dl className="kv">
           {pupil.class && <><dt>{family.class}</dt><dd>{pupil.class}</dd></>}
           <dt>{family.address}</dt>
-          <dd>{pupil.protected ? family.addressProtected : (pupil.address ?? family.addressUnknown)}</dd>
+          <dd>{pupil.place_withheld ? family.addressProtected : (pupil.address ?? family.addressUnknown)}</dd>
         </dl>
         {pupil.register_date && <p className="meta mt2">{family.register(longDay(pupil.register_date))}</p>}
       </Section>

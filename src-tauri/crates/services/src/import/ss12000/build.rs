@@ -1,7 +1,7 @@
 //! Pupils out of the lists of SS 12000.
 
 use chrono::NaiveDate;
-use samsyn_rules::people::{PersonalNumber, Protection};
+use samsyn_rules::people::{Family, PersonalNumber, Protection};
 use serde_json::Value;
 
 use super::lists::{List, Lists};
@@ -51,6 +51,9 @@ pub(crate) fn build(
             },
         }
     }
+    reading.near.extend(persons.iter().filter_map(|one| hidden(&school, one)));
+    reading.seen.extend(persons.iter().map(|one| text(one, "id")).filter(|id| !id.is_empty()));
+    reading.marks_guardians = reading.carries.contains(&Field::Protection);
     reading.keep_each_once(rows);
     reading.not_understood.sort_by_key(|fault| fault.source);
     step(progress, persons.len(), persons.len())?;
@@ -70,6 +73,36 @@ fn carries(lists: &Lists, persons: &[Value]) -> std::collections::BTreeSet<Field
         .chain(when(somebody("securityMarking"), Field::Protection))
         .chain(when(lists.get(List::Groups).is_some(), Field::Class))
         .collect()
+}
+
+/// A protected person, or the child of one, whatever else it is at the school: staff, a guardian, a pupil of another day, or a
+/// row that is not understood.
+fn hidden(school: &School<'_>, one: &Value) -> Option<Family> {
+    let id = text(one, "id");
+    let guardians: Vec<GuardianRow> =
+        list(one, "responsibles").iter().filter_map(|entry| guardian(school, entry)).collect();
+    let protected = protection(school, one, &id).is_protected();
+    let marked = guardians.iter().any(|guardian| guardian.protection.is_protected());
+    (protected || marked).then(|| Family {
+        source: id,
+        protected,
+        stands: None,
+        guardians: guardians.iter().map(GuardianRow::person).collect(),
+        addresses: homes(one).iter().filter_map(AddressRow::place).collect(),
+    })
+}
+
+/// The strongest mark, also where it stands in the place of an address.
+fn protection(school: &School<'_>, one: &Value, id: &str) -> Protection {
+    let said = list(one, "addresses").iter().map(|address| {
+        protection_in_address(&format!("{} {}", text(address, "streetAddress"), text(address, "locality")))
+    });
+    said.fold(school.protection(id), Protection::max)
+}
+
+/// Every address that is said, of whatever kind.
+fn homes(one: &Value) -> Vec<AddressRow> {
+    list(one, "addresses").iter().map(|address| row(address, AddressKind::Folkbokforing)).collect()
 }
 
 fn hints(one: &Value, id: &str, today: NaiveDate) -> Hints {
@@ -92,12 +125,7 @@ fn pupil(
     enrolment: Option<&Value>,
     today: NaiveDate,
 ) -> Result<PupilRow, Why> {
-    let protection = list(one, "addresses")
-        .iter()
-        .map(|address| {
-            protection_in_address(&format!("{} {}", text(address, "streetAddress"), text(address, "locality")))
-        })
-        .fold(school.protection(id), Protection::max);
+    let protection = protection(school, one, id);
     let number = match civic_number(one).as_str() {
         "" => None,
         said => Some(PersonalNumber::parse(said, today).map_err(Why::Number)?),
@@ -107,7 +135,7 @@ fn pupil(
         return Err(Why::NameMissing);
     }
     let of_enrolment = |key| enrolment.map(|enrolment| text(enrolment, key)).filter(|said| !said.is_empty());
-    let mut row = PupilRow {
+    let row = PupilRow {
         source_id: id.to_owned(),
         number,
         birth_date: date(one, "birthDate")?,
@@ -116,12 +144,13 @@ fn pupil(
         class: school.class(id),
         school_year: of_enrolment("schoolYear").and_then(|year| year.parse().ok()),
         school_type: of_enrolment("schoolType"),
-        address: if protection.is_protected() { None } else { address(one) },
+        address: address(one),
+        withheld: None,
         protection,
         guardians: list(one, "responsibles").iter().filter_map(|entry| guardian(school, entry)).collect(),
+        kin: Family::default(),
     };
-    row.withhold();
-    Ok(row)
+    Ok(row.read(&homes(one)))
 }
 
 /// Where the pupil lives. Two registered addresses that differ are none: which one is true is not for us to guess.
@@ -169,7 +198,7 @@ fn guardian(school: &School<'_>, entry: &Value) -> Option<GuardianRow> {
         phone: first("phoneNumbers", &["value", "number"]),
         email: first("emails", &["value"]),
         relation: relation(&text(entry, "relationType")),
-        protection: school.protection(&id),
+        protection: protection(school, one, &id),
         source_id: id,
     };
     Some(guardian).filter(|guardian| !guardian.name.is_empty() || !guardian.phone.is_empty())

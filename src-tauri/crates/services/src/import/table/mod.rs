@@ -55,13 +55,17 @@ fn pupils(
         step(progress, done, total)?;
         match row::pupil(&places, &cells, line, options.today) {
             Ok(pupil) => rows.push((RowSource { row: line }, pupil)),
-            Err(fault) => reading.not_understood.push(fault),
+            Err(fault) => {
+                reading.not_understood.push(fault);
+                reading.near.push(row::kin(&places, &cells));
+            }
         }
     }
     reading.keep_each_once(rows);
     reading.not_understood.sort_by_key(|fault| fault.source);
     // Without a column of ids the number stands for one, and is no news about an id from another source.
     reading.carries = places.fields().collect();
+    reading.marks_guardians = !places.guardian_protection.is_empty();
     reading.mapping = Some(places.mapping);
     step(progress, total, total)?;
     Ok(reading)

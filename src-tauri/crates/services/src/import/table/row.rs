@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use samsyn_rules::calendar;
-use samsyn_rules::people::{PersonalNumber, Protection};
+use samsyn_rules::people::{Family, PersonalNumber, Protection};
 
 use crate::import::columns::{Column, Places};
 use crate::import::fault::{Hints, NotUnderstood, Why};
@@ -31,6 +31,28 @@ impl Cells<'_> {
     }
 }
 
+/// Those a row is about, whether it is understood or not: a misspelt number takes nobody's protection away.
+pub(super) fn kin(places: &Places, cells: &[String]) -> Family {
+    if cells.iter().any(|cell| cell.len() > CELL_BYTES_MAX) {
+        return Family::default();
+    }
+    let cells = Cells { places, cells };
+    let adults = guardians(&cells);
+    Family {
+        source: cells.text(Column::SourceId),
+        protected: protection_of(&cells).is_protected(),
+        stands: None,
+        guardians: adults.iter().map(GuardianRow::person).collect(),
+        addresses: address(&cells).iter().filter_map(AddressRow::place).collect(),
+    }
+}
+
+fn protection_of(cells: &Cells<'_>) -> Protection {
+    let places = [Column::Street, Column::PostalCode, Column::PostalTown, Column::Municipality].into_iter();
+    let said = places.map(|column| protection_in_address(&cells.text(column)));
+    said.chain([cells.strongest(&cells.places.protection)]).max().unwrap_or_default()
+}
+
 /// Reads a row.
 ///
 /// # Errors
@@ -55,12 +77,7 @@ pub(super) fn pupil(
     if long || cells.cells.iter().skip(places.width).any(|cell| !cell.trim().is_empty()) {
         return Err(fault(Why::Shape));
     }
-    let protection = [Column::Street, Column::PostalCode, Column::PostalTown, Column::Municipality]
-        .into_iter()
-        .map(|column| protection_in_address(&cells.text(column)))
-        .chain([cells.strongest(&places.protection)])
-        .max()
-        .unwrap_or_default();
+    let protection = protection_of(&cells);
     let read = match number.as_str() {
         "" if id.is_empty() => return Err(fault(Why::IdMissing)),
         "" => None,
@@ -76,21 +93,23 @@ pub(super) fn pupil(
         _ => id.clone(),
     };
     let said = |column| Some(cells.text(column)).filter(|text| !text.is_empty());
-    let mut row = PupilRow {
+    let home = address(&cells);
+    let row = PupilRow {
         source_id,
         number: read,
         birth_date,
         class: said(Column::Class),
         school_year: said(Column::SchoolYear).and_then(|year| year.parse().ok()).filter(|year| *year <= 10),
         school_type: said(Column::SchoolType),
-        address: if protection.is_protected() { None } else { address(&cells) },
+        address: home.clone(),
+        withheld: None,
         protection,
         guardians: guardians(&cells),
         given,
         family,
+        kin: Family::default(),
     };
-    row.withhold();
-    Ok(row)
+    Ok(row.read(home.as_slice()))
 }
 
 /// Names of their own columns; of one column, `family, given`. Without a comma nobody can tell them apart.
