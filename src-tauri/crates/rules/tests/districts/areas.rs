@@ -6,7 +6,7 @@ use samsyn_rules::effort::Uncounted;
 use crate::town::*;
 
 fn kinds(areas: &[Area]) -> Vec<AreaFaultKind> {
-    check_areas(areas, &Uncounted).expect("nobody stops it").into_iter().map(|fault| fault.kind).collect()
+    check_areas(areas, &Uncounted).unwrap().into_iter().map(|fault| fault.kind).collect()
 }
 
 fn ring(corners: &[(f64, f64)]) -> Ring {
