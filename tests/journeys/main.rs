@@ -7,6 +7,7 @@ mod concern;
 mod extremes;
 mod households;
 mod identity;
+mod idle;
 mod key_changes;
 mod keyring;
 mod keys;

@@ -34,6 +34,9 @@ impl Clock for TestClock {
     fn now(&self) -> DateTime<Utc> {
         DateTime::from_timestamp_millis(self.0.load(Ordering::SeqCst)).expect("an instant")
     }
+    fn steady(&self) -> std::time::Duration {
+        std::time::Duration::from_millis(self.0.load(Ordering::SeqCst).unsigned_abs())
+    }
 }
 
 /// A program over a vault of its own.
@@ -55,6 +58,14 @@ impl Samsyn {
         Self::on(MemoryKeychain::default())
     }
 
+    /// The program as the window starts it: the vault closes when nobody is there.
+    pub fn locking_when_idle() -> Self {
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        let (clock, keychain) = (TestClock::at("2026-11-24T08:00:00Z"), MemoryKeychain::none());
+        let ports = ports(&folder, &clock, &keychain).locking_when_idle();
+        Self { app: App::new(ports), clock, folder, keychain }
+    }
+
     fn on(keychain: MemoryKeychain) -> Self {
         Self::beside(Arc::new(tempfile::tempdir().expect("a temporary folder")), keychain)
     }
@@ -65,10 +76,7 @@ impl Samsyn {
     }
 
     fn over(folder: Arc<tempfile::TempDir>, clock: TestClock, keychain: MemoryKeychain) -> Self {
-        let mut ports = Ports::of_this_computer(folder.path().join("vault"), folder.path().join("exports"));
-        ports.clock = Box::new(clock.clone());
-        ports.keychain = Box::new(keychain.clone());
-        Self { app: App::new(ports), clock, folder, keychain }
+        Self { app: App::new(ports(&folder, &clock, &keychain)), clock, folder, keychain }
     }
 
     /// How many times a secret was put into the keyring or taken out.
@@ -163,6 +171,13 @@ impl Samsyn {
         let found = self.call("search", json!({ "query": name, "limit": 5 }));
         found["pupils"][0].clone()
     }
+}
+
+fn ports(folder: &tempfile::TempDir, clock: &TestClock, keychain: &MemoryKeychain) -> Ports {
+    let mut ports = Ports::of_this_computer(folder.path().join("vault"), folder.path().join("exports"));
+    ports.clock = Box::new(clock.clone());
+    ports.keychain = Box::new(keychain.clone());
+    ports
 }
 
 /// Files of the demonstration school: a small, made-up partition of the city.

@@ -45,6 +45,7 @@ fn school(world: &World) -> Vec<Probe> {
     let file = &world.file;
     vec![
         dash("app_status", json!({})),
+        dash("activity", json!({})),
         dash("session", json!({})),
         dash("clock_confirm", json!({})),
         dash("upload", json!({ "name": "a.csv", "base64": "" })),

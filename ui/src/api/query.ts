@@ -5,7 +5,7 @@ import { call, CallError, type Change, type CommandName, type RequestOf, type Vi
 
 /** Topics that make an answer stale. The first is the command's own: only there do ids narrow it. */
 const TOPICS: Partial<Record<CommandName, string[]>> = {
-  app_status: ['lock', 'settings'],
+  app_status: ['lock', 'settings', 'waiting'],
   session: ['lock', 'settings'],
   today: ['concerns', 'reports', 'drafts', 'pupils'],
   pupil_list: ['pupils', 'registers', 'cases', 'concerns', 'reports'],

@@ -8,15 +8,22 @@ import { UnlockScreen } from '../features/unlock/UnlockScreen';
 import { forgetClipboard } from '../parts/clipboard';
 import { Loaded } from '../parts/Loaded';
 import { LockPage } from '../parts/LockPage';
+import { useDrops } from './drops';
 import { Hidden, useHide } from './hide';
+import { usePresence } from './idle';
 import { useKeyboard } from './keyboard';
+import { lastWords } from './lock';
 import { OpenVault } from './OpenVault';
 
 /** Decides between first run, lock screen and the work; nothing of it is in the document while hidden. */
 export function App() {
   const client = useQueryClient();
   useKeyboard();
-  useEffect(() => onChange((change) => invalidate(client, change)), [client]);
+  useDrops();
+  useEffect(() => onChange((change) => {
+    if (change.topic === 'closing') void lastWords();
+    else invalidate(client, change);
+  }), [client]);
   const { hidden, hide } = useHide();
   // The printed key is shown once and outlives the moment when the vault opens, and Dölj.
   const [recovery, setRecovery] = useState<RecoveryKeyView | null>(null);
@@ -33,6 +40,7 @@ function Gate({ onHide, recovery, onRecovery }: GateProps) {
   const client = useQueryClient();
   const status = useView('app_status', {});
   const locked = status.data?.vault === 'locked';
+  usePresence(status.data?.vault === 'open' && recovery !== null);
   useEffect(() => {
     if (!locked) return;
     // A locked vault leaves nothing behind in the window: the screens are gone, their answers go too.

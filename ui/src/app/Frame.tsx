@@ -12,7 +12,7 @@ import { restoreCaret } from './caret';
 import { ClockNotice } from './ClockNotice';
 import { EmergencyDialog } from './EmergencyDialog';
 import { IdleDialog, useIdle } from './idle';
-import { LockDelayed, useLock } from './lock';
+import { lockByHand } from './lock';
 import { Nav } from './Nav';
 import { type NavItem, navItems } from './navigation';
 import { Palette } from './Palette';
@@ -28,8 +28,7 @@ type Layer = 'palette' | 'emergency' | 'shortcuts' | null;
 export function Frame({ session, onHide, children }: { session: SessionView; onHide: () => void; children: ReactNode }) {
   const [path, navigate] = useLocation();
   const [layer, setLayer] = useState<Layer>(null);
-  const { lock, waiting, stay } = useLock();
-  const idle = useIdle(session.idle_minutes, lock);
+  const idle = useIdle(session.idle_minutes, lockByHand);
   const items = navItems(session);
   const mayWrite = session.screens.includes('ny_oro');
   const close = () => setLayer(null);
@@ -38,16 +37,16 @@ export function Frame({ session, onHide, children }: { session: SessionView; onH
   useShortcut({ keys: 'Control+K', label: frame.shortcuts.search, run: () => setLayer('palette') });
   useShortcut({ keys: 'Control+N', label: frame.shortcuts.newConcern, run: () => startConcern(navigate) }, mayWrite);
   useShortcut({ keys: 'Control+S', label: frame.shortcuts.saved, run: () => void flushAll().then((saved) => saved && toast(frame.status.savedNow)) });
-  useShortcut({ keys: 'Control+L', label: frame.shortcuts.lock, run: lock, global: true });
+  useShortcut({ keys: 'Control+L', label: frame.shortcuts.lock, run: lockByHand, global: true });
   // On macOS the same keys move by words in text.
   useShortcut({ keys: 'Alt+ArrowLeft', label: frame.shortcuts.back, run: () => history.back() }, !isMac);
   useShortcut({ keys: 'F1', label: frame.shortcuts.help, run: () => setLayer('shortcuts') });
-  const commands = commandsOf({ items, mayWrite, navigate, lock, onHide, show: setLayer });
+  const commands = commandsOf({ items, mayWrite, navigate, lock: lockByHand, onHide, show: setLayer });
   return (
     <div className="app">
       <a className="skip" href="#main" onClick={skipToContent}>{frame.skip}</a>
       <Nav session={session} path={path} />
-      <TopBar session={session} onHide={onHide} onLock={lock} onFind={() => setLayer('palette')} onEmergency={() => setLayer('emergency')} />
+      <TopBar session={session} onHide={onHide} onLock={lockByHand} onFind={() => setLayer('palette')} onEmergency={() => setLayer('emergency')} />
       {children}
       <ClockNotice session={session} />
       <StatusBar session={session} idle={idle} />
@@ -55,8 +54,7 @@ export function Frame({ session, onHide, children }: { session: SessionView; onH
       <Palette open={layer === 'palette'} onClose={close} commands={commands} pages={pagesOf(session)} />
       <EmergencyDialog open={layer === 'emergency'} onClose={close} />
       <ShortcutsDialog open={layer === 'shortcuts'} onClose={close} />
-      <LockDelayed open={waiting} onStay={stay} />
-      <IdleDialog clock={idle} onLock={lock} />
+      <IdleDialog clock={idle} onLock={lockByHand} />
       <Toasts />
     </div>
   );

@@ -6,23 +6,25 @@ interface Caret {
   end: number | null;
 }
 
-let caret: Caret | undefined;
+// The page does not outlive a lock; its place does.
+const KEY = 'caret';
 
 export function rememberCaret(): void {
   const field = document.activeElement;
   if (!(field instanceof HTMLElement) || !field.id) return;
   const text = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text');
-  caret = {
+  const caret: Caret = {
     path: location.pathname,
     id: field.id,
     start: text ? field.selectionStart : null,
     end: text ? field.selectionEnd : null,
   };
+  sessionStorage.setItem(KEY, JSON.stringify(caret));
 }
 
 /** Puts the caret back when its field appears; gives up after two seconds or when the user goes elsewhere. */
 export function restoreCaret(): () => void {
-  const kept = caret;
+  const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Caret | null;
   if (!kept || kept.path !== location.pathname) return () => undefined;
   const started_ms = Date.now();
   const look = setInterval(() => {
@@ -33,7 +35,7 @@ export function restoreCaret(): () => void {
     }
     if (!field && Date.now() - started_ms < 2000) return;
     clearInterval(look);
-    caret = undefined;
+    sessionStorage.removeItem(KEY);
   }, 50);
   return () => clearInterval(look);
 }

@@ -1,11 +1,13 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CallError } from '../api/call';
+import { tellChange } from '../api/fake/changes';
 import { sessionAnswers } from '../api/fake/session';
 import { faults, openDoor, showApp } from '../test/window';
 import { common, concerns, frame, today, unlock } from '../text/sv';
 import { RETURN_MS } from './hide';
 import { DIALOG_MS } from './idle';
+import { QUIET_MS } from './presence';
 
 const as = (role: string, more: Parameters<typeof sessionAnswers>[0] = {}) => sessionAnswers({ vault: 'open', role, ...more });
 const press = (key: string, more: object = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, code: key.length === 1 ? `Key${key.toUpperCase()}` : key, ...more });
@@ -187,15 +189,43 @@ describe('Dölj and Lås', () => {
     await waitFor(() => expect(document.activeElement, 'and the caret is where it was').toBe(what));
   });
 
-  it('waits with the lock while text cannot be saved', async () => {
+  it('locks though text cannot be saved: the core has it, and nothing is asked', async () => {
     const asked = openDoor(as('mentor'), { draft_save: () => { throw new CallError('disk_full'); } });
     const { user } = showApp('/oro/ny');
     await user.type(await screen.findByLabelText(concerns.add.what), 'Elsa grät.');
     press('l', { ctrlKey: true });
-    expect(await screen.findByRole('alertdialog', { name: frame.lockDelayed.title }), 'locking would lose it').toBeTruthy();
-    expect(asked.some(({ name }) => name === 'vault_lock'), 'so it waits').toBe(false);
-    await user.click(screen.getByRole('button', { name: frame.lockDelayed.anyway }));
-    expect(await screen.findByRole('heading', { name: unlock.title }), 'unless the user wants it so').toBeTruthy();
+    expect(await screen.findByRole('heading', { name: unlock.title }), 'a full disk holds nothing open').toBeTruthy();
+    const names = asked.map(({ name }) => name);
+    expect(names.indexOf('draft_save'), 'the text went to the core before the lock').toBeGreaterThan(-1);
+    expect(names.indexOf('draft_save')).toBeLessThan(names.indexOf('vault_lock'));
+  });
+
+  it('tells the core of acts, a few seconds of them at a time, and of nothing that it does by itself', async () => {
+    const asked = openDoor(as('kurator'));
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    showApp('/idag');
+    await theDay();
+    const told = () => asked.filter(({ name }) => name === 'activity').length;
+    await act(() => vi.advanceTimersByTimeAsync(2 * QUIET_MS));
+    const before = told();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    tellChange('reports');
+    await act(() => vi.advanceTimersByTimeAsync(2 * QUIET_MS));
+    expect(told(), 'time and refreshed lists are nobody').toBe(before);
+    for (let n = 0; n < 50; n += 1) fireEvent.pointerMove(window);
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(told(), 'the first move is told at once, the rest together').toBe(before + 1);
+    await act(() => vi.advanceTimersByTimeAsync(2 * QUIET_MS));
+    expect(told(), 'and the last of them is told too').toBe(before + 2);
+  });
+
+  it('hands over what is being typed when the core is about to lock', async () => {
+    const asked = openDoor(as('mentor'));
+    const { user } = showApp('/oro/ny');
+    await user.type(await screen.findByLabelText(concerns.add.what), 'Elsa grät.');
+    tellChange('closing');
+    await waitFor(() => expect(asked.some(({ name }) => name === 'draft_save'), 'before half a second has passed').toBe(true));
+    expect(asked.some(({ name }) => name === 'vault_lock'), 'the lock is the core’s').toBe(false);
   });
 
   it('warns half a minute before the idle lock, stays on an answer, and locks without one', async () => {

@@ -27,8 +27,8 @@ export function useHide(): { hidden: boolean; hide: () => void } {
     const hiddenAt_ms = Date.now();
     const timer = setInterval(() => {
       if (Date.now() - hiddenAt_ms < RETURN_MS) return;
-      // Text that cannot be saved delays the lock; the window stays empty meanwhile.
-      void flushAll().then((saved) => (saved ? lockNow().finally(() => setHidden(false)) : undefined));
+      clearInterval(timer);
+      void lockNow().finally(() => setHidden(false));
     }, 500);
     return () => clearInterval(timer);
   }, [hidden]);

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { frame } from '../text/sv';
+import { tellPresence } from './presence';
 
 /** Words in the status bar from here on. */
 export const WORDS_MS = 60_000;
@@ -27,6 +28,7 @@ class Countdown {
 
   restart = (): void => {
     this.lastActivity_ms = Date.now();
+    tellPresence();
     this.set(null);
   };
 
@@ -48,6 +50,12 @@ class Countdown {
 
   get = (): number | null => this.seconds;
 
+  /** The time is out; the count is not anybody's act. */
+  stop = (): void => {
+    this.lastActivity_ms = Date.now();
+    this.set(null);
+  };
+
   private set(seconds: number | null): void {
     if (seconds === this.seconds) return;
     this.seconds = seconds;
@@ -57,7 +65,18 @@ class Countdown {
 
 export type IdleClock = Pick<Countdown, 'subscribe' | 'get' | 'restart'>;
 
-/** Locks after so many minutes without activity. */
+/** A person who is not at work yet, such as one with the paper of the printed key, is here too. */
+export function usePresence(here: boolean): void {
+  useEffect(() => {
+    if (!here) return undefined;
+    for (const kind of ACTIVITY) window.addEventListener(kind, tellPresence, { capture: true, passive: true });
+    return () => {
+      for (const kind of ACTIVITY) window.removeEventListener(kind, tellPresence, { capture: true });
+    };
+  }, [here]);
+}
+
+/** Says when the lock is near, and locks after so many minutes without activity. The core does so too, with or without this page. */
 export function useIdle(minutes: number, lock: () => void): IdleClock {
   const [countdown] = useState(() => new Countdown(minutes * 60_000));
   const latest = useRef(lock);
@@ -70,7 +89,7 @@ export function useIdle(minutes: number, lock: () => void): IdleClock {
     for (const kind of ACTIVITY) window.addEventListener(kind, countdown.touch, { capture: true, passive: true });
     const timer = setInterval(() => {
       if (!countdown.tick()) return;
-      countdown.restart();
+      countdown.stop();
       latest.current();
     }, 1000);
     return () => {

@@ -1,5 +1,5 @@
 // Autosave: 500 ms after the last key, never more than one second of text unsaved. Every open form has
-// one Saver; the status bar shows them all together, and the lock asks them to finish first.
+// one Saver; the status bar shows them all together, and the lock takes their last words.
 import { CallError } from '../api/call';
 
 export type SaveKind = 'idle' | 'pending' | 'saving' | 'saved' | 'failed';
@@ -95,10 +95,20 @@ export class Saver<T> {
   }
 }
 
+let last = false;
+
+/** The lock comes next: what is saved now is all there will be. */
+export const isLastFlush = (): boolean => last;
+
 /** Saves every open form. True when nothing is left unsaved. */
-export async function flushAll(): Promise<boolean> {
-  const results = await Promise.all([...savers].map((saver) => saver.flush()));
-  return results.every(Boolean);
+export async function flushAll(how: { last?: boolean } = {}): Promise<boolean> {
+  last = how.last ?? false;
+  try {
+    const results = await Promise.all([...savers].map((saver) => saver.flush()));
+    return results.every(Boolean);
+  } finally {
+    last = false;
+  }
 }
 
 /** Is there text that only the screen holds? */

@@ -94,6 +94,7 @@ pub fn add_entry(app: &App, request: EntryAddRequest) -> Result<EntryAddedView> 
         let context = vault.context(app);
         Ok(vault.store.write(&context, |writer| writer.add_entry(&entry))?)
     })?;
+    entry.draft.inspect(|&draft| app.held().let_go(draft));
     app.changed("cases", &[entry.case]);
     app.changed("drafts", &[]);
     Ok(EntryAddedView { entry: id, at })

@@ -31,12 +31,14 @@ pub fn add(app: &App, request: ConcernAddRequest) -> Result<ConcernAddedView> {
     }
     let genast = request.urgent == Urgent::Yes;
     let at = app.now();
+    let draft = request.draft;
     let concern = new_concern(request);
     let (added, reads_cases) = app.with(|vault| {
         let context = vault.context(app);
         let added = vault.store.write(&context, |writer| writer.add_concern(&concern))?;
         Ok((added, sees_cases(&vault.actor())))
     })?;
+    draft.inspect(|&draft| app.held().let_go(draft));
     app.changed("concerns", &[added.concern]);
     app.changed("drafts", &[]);
     // Who works with no cases hands in and does not learn what else there is about the pupil.

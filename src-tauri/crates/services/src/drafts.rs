@@ -9,8 +9,15 @@ use crate::api::work::{DraftKind, DraftRequest, DraftRowView, DraftSaveRequest, 
 use crate::app::App;
 use crate::error::{Code, Result};
 use crate::gate;
+use crate::held::{self, Saves};
 use crate::open::OpenVault;
 use crate::people::labels;
+
+impl Saves for DraftSaveRequest {
+    fn id(&self) -> Uuid {
+        self.draft
+    }
+}
 
 /// Autosave of a form.
 ///
@@ -34,8 +41,16 @@ pub fn save(app: &App, request: DraftSaveRequest) -> Result<SavedView> {
 pub fn draft(app: &App, request: DraftRequest) -> Result<DraftView> {
     let at = app.now();
     app.with(|vault| {
-        let guarded = vault.store.draft(request.draft)?.ok_or(Code::NotFound)?;
-        let draft = gate::open(vault, at, AccessPurpose::Arbete, guarded)?;
+        let draft = match held::waiting::<DraftSaveRequest>(app, vault, "draft_save", request.draft) {
+            // What was typed last, which the disk has not taken yet.
+            Some(DraftSaveRequest { draft, kind, pupil, body }) => {
+                Draft { id: draft, kind: stored_kind(kind), pupil, body, saved_at: at }
+            }
+            None => {
+                let guarded = vault.store.draft(request.draft)?.ok_or(Code::NotFound)?;
+                gate::open(vault, at, AccessPurpose::Arbete, guarded)?
+            }
+        };
         let label = label(app, vault, draft.pupil)?;
         Ok(DraftView {
             draft: draft.id,
@@ -82,6 +97,7 @@ pub fn discard(app: &App, request: DraftRequest) -> Result<Nothing> {
         let context = vault.context(app);
         Ok(vault.store.discard_draft(&context, request.draft)?)
     })?;
+    app.held().let_go(request.draft);
     app.changed("drafts", &[request.draft]);
     Ok(Nothing {})
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use samsyn_rules::sekretess::{Actor, HuvudmanKind, Role};
@@ -244,6 +245,11 @@ impl OpenVault {
         let set = self.store.setting(SettingKey::IdleMinutes)?.and_then(|minutes| minutes.parse().ok());
         let usual = if self.user.role.is_teaching() { IDLE_MINUTES_TEACHING } else { IDLE_MINUTES };
         Ok(set.unwrap_or(usual))
+    }
+
+    /// Idle time before the lock.
+    pub(crate) fn idle_limit(&self) -> Result<Duration> {
+        Ok(Duration::from_secs(u64::from(self.idle_minutes()?) * 60))
     }
 
     pub(crate) fn session_view(&mut self, now: DateTime<Utc>) -> Result<SessionView> {

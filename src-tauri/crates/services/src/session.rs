@@ -43,6 +43,8 @@ pub fn status(app: &App, _request: Nothing) -> Result<AppStatusView> {
         now: app.now(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         socialjour: card.and_then(|card| card.socialjour),
+        locked_by: app.locked_by(),
+        waiting_texts: app.held().count(),
     })
 }
 
@@ -126,6 +128,15 @@ pub fn lock(app: &App, _request: Nothing) -> Result<Nothing> {
     Ok(Nothing {})
 }
 
+/// A person did something: the idle lock counts from here.
+///
+/// # Errors
+/// None.
+pub fn activity(app: &App, _request: Nothing) -> Result<Nothing> {
+    app.touch();
+    Ok(Nothing {})
+}
+
 /// Who is at the keyboard.
 ///
 /// # Errors
@@ -136,6 +147,7 @@ pub fn current(app: &App, _request: Nothing) -> Result<SessionView> {
 
 fn open(app: &App, keys: KeyFile, key: VaultKey) -> Result<SessionView> {
     app.open(|| OpenVault::open(app, keys, key))?;
+    crate::held::write(app);
     let view = app.with(|vault| vault.session_view(app.now()))?;
     app.changed("lock", &[]);
     Ok(view)

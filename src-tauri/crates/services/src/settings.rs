@@ -81,6 +81,7 @@ pub fn set(app: &App, request: SettingsSetRequest) -> Result<SettingsView> {
                 return Err(Error::new(Code::InputInvalid).with("field", "idle_minutes"));
             }
             vault.store.set_setting(SettingKey::IdleMinutes, Some(&minutes.to_string()))?;
+            app.set_idle_limit(vault.idle_limit()?);
         }
         if let Some(folder) = &request.export_folder {
             let proof =

@@ -18,6 +18,7 @@ mod derive;
 mod device;
 mod entropy;
 pub mod event;
+mod held;
 #[cfg(test)]
 mod hex;
 mod ids;
@@ -43,6 +44,7 @@ pub use event::{
     Chain, EventDraft, EventFault, EventHeader, EventPlain, Marks, Position, SealedEvent, Seen, VerifiedHeader,
     open_event, seal_event, seal_marked_event, verify_event, verify_header,
 };
+pub use held::{open_held, seal_held};
 pub use ids::{AuthorId, CompartmentId, DeviceId, EventHash, IdFault, IncarnationId, KeyId, RosterTag, VaultId};
 pub use kdf::KdfCost;
 pub use keyfile::{EntryName, KeyFault, KeyFile, KeyringSecret, Policy};

@@ -1,7 +1,7 @@
 // Vault and person, made up. In the browser the address chooses the state:
 // `?vault=missing|locked|open&role=mentor&keychain=missing&policy=keyring_or_passphrase&fault=vault_in_use&school=empty`.
 import { CallError } from '../call';
-import type { AppStatusView, ClockState, Code, KeychainState, KeyPolicy, SessionView, VaultState } from '../generated/door';
+import type { AppStatusView, ClockState, Code, KeychainState, KeyPolicy, LockCause, SessionView, VaultState } from '../generated/door';
 import { tellChange } from './changes';
 import type { Answers } from './door';
 
@@ -30,6 +30,8 @@ export interface FakeSession {
   losses: SessionView['losses'];
   clock: ClockState;
   now: string;
+  lockedBy: LockCause | null;
+  waitingTexts: number;
 }
 
 export const PASSPHRASE = 'korrekt häst batteri klammer';
@@ -51,6 +53,8 @@ function fromAddress(): FakeSession {
     clock: (parameters.get('clock') as ClockState | null) ?? 'steady',
     now: new Date().toISOString(),
     socialjour: parameters.has('socialjour') ? { number: '070-1740612', checked_on: '2026-10-12', checked_by: 'Hanna Granvret' } : null,
+    lockedBy: parameters.get('locked_by') as LockCause | null,
+    waitingTexts: Number(parameters.get('waiting') ?? 0),
   };
 }
 
@@ -94,6 +98,8 @@ export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
     now: new Date().toISOString(),
     version: '0.1.0',
     socialjour: state.socialjour,
+    locked_by: state.lockedBy,
+    waiting_texts: state.waitingTexts,
   });
 
   return {
@@ -103,6 +109,7 @@ export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
       tellChange('settings');
       return session();
     },
+    activity: () => ({}),
     vault_create: (request) => {
       if (request.passphrase.length < 16) throw new CallError('passphrase_weak');
       if (request.policy !== 'passphrase' && state.keychain !== 'ready') throw new CallError(`keychain_${state.keychain}`);
@@ -140,6 +147,7 @@ export function sessionAnswers(overrides: Partial<FakeSession> = {}): Answers {
     },
     vault_lock: () => {
       state.vault = 'locked';
+      state.lockedBy = 'person';
       tellChange('lock');
       return {};
     },

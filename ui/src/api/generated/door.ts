@@ -131,7 +131,15 @@ version: string,
 /**
  * Checked phone number to the socialjour where the school lies, if anyone has checked one.
  */
-socialjour: PhoneView | null, };
+socialjour: PhoneView | null, 
+/**
+ * Why the vault is locked; absent when it has not been open since the program started.
+ */
+locked_by: LockCause | null, 
+/**
+ * Texts that could not be written and wait, sealed, in the program's memory.
+ */
+waiting_texts: number, };
 
 /**
  * Writes an encrypted, verified copy.

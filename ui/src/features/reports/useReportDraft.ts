@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { call, CallError } from '../../api/call';
 import type { OrosanmalanContent, ReportView } from '../../api/generated/door';
-import type { SaveState } from '../../parts/saving';
+import { isLastFlush, type SaveState } from '../../parts/saving';
 import { useAutosave } from '../../parts/useAutosave';
 import { differing, type Part } from './content';
 import { begin, change, redo, undo } from './history';
@@ -36,8 +36,8 @@ export function useReportDraft(report: ReportView): ReportDraft {
   const other = useRef<ReportView | null>(null);
 
   const store = async (content: OrosanmalanContent) => {
-    // While two versions wait for a person, asking again would only pile up more of them.
-    if (other.current) throw new CallError('conflict');
+    // While two versions wait for a person, asking again would only pile up more of them; before a lock the last one is kept.
+    if (other.current && !isLastFlush()) throw new CallError('conflict');
     try {
       const saved = await call('report_save', { report: report.id, content, revision: revision.current });
       revision.current = saved.revision;

@@ -143,3 +143,35 @@ describe('Lås upp', () => {
     await waitFor(() => expect(screen.queryByRole('alertdialog'), 'it is read').toBeNull());
   });
 });
+
+describe('Why it is locked', () => {
+  it('says that nobody was here', async () => {
+    locked({ lockedBy: 'idle' });
+    const { container } = showApp();
+    expect(await screen.findByText(unlock.lockedBy['idle']?.[0] ?? '-'), 'nobody wonders who locked').toBeTruthy();
+    expect(document.activeElement?.id, 'the passphrase has the focus all the same').toBe((await screen.findByLabelText(unlock.passphrase)).id);
+    expect(await faults(container), 'nothing for axe to find').toEqual([]);
+  });
+
+  it('says when text waits for a full disk, and does not say that all is saved', async () => {
+    locked({ lockedBy: 'idle', waitingTexts: 2 });
+    const { container } = showApp();
+    expect(await screen.findByText(unlock.waiting(2)[0]), 'what happened').toBeTruthy();
+    expect(container.textContent, 'what to do').toContain(unlock.waiting(2)[1]);
+    expect(container.textContent, 'no promise that does not hold').not.toContain(unlock.saved);
+    expect(await faults(container), 'nothing for axe to find').toEqual([]);
+  });
+
+  it('says that a foreign page was asked for', async () => {
+    locked({ lockedBy: 'foreign_page' });
+    showApp();
+    expect(await screen.findByText(unlock.lockedBy['foreign_page']?.[0] ?? '-'), 'what happened').toBeTruthy();
+  });
+
+  it('says nothing when one locked it oneself', async () => {
+    locked({ lockedBy: 'person' });
+    const { container } = showApp();
+    await screen.findByLabelText(unlock.passphrase);
+    expect(container.querySelector('.ban'), 'no notice').toBeNull();
+  });
+});

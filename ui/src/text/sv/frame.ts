@@ -40,6 +40,7 @@ export const status = {
   idle: (minutes: number) => `Låser om ${minutes} minuter utan aktivitet`,
   idleSoon: 'Låser om en minut',
   nothingToSave: 'Allt är sparat',
+  waiting: (n: number) => (n === 1 ? 'En text väntar på plats på disken' : `${n} texter väntar på plats på disken`),
 };
 
 export const idle = {
@@ -48,13 +49,6 @@ export const idle = {
   stay: 'Fortsätt arbeta',
   lock: 'Lås nu',
   seconds: (n: number) => (n === 1 ? 'Låser om 1 sekund.' : `Låser om ${n} sekunder.`),
-};
-
-export const lockDelayed = {
-  title: 'Texten är inte sparad än',
-  text: 'Samsyn låser när den är sparad. Du kan kopiera texten så länge.',
-  stay: 'Tillbaka till texten',
-  anyway: 'Lås utan att spara',
 };
 
 export const emergency = {

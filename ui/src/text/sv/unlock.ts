@@ -11,7 +11,18 @@ export const keyring = 'Använd datorns nyckelring';
 export const forgotten = 'Jag har glömt lösenfrasen';
 export const restore = 'Läs tillbaka en säkerhetskopia';
 export const empty = 'Skriv lösenfrasen.';
-export const comeBack = 'Du kommer tillbaka dit du var. Allt du skrev är sparat på den här datorn.';
+export const comeBack = 'Du kommer tillbaka dit du var.';
+export const saved = 'Allt du skrev är sparat på den här datorn.';
+/** Why it is locked, when it is not at one's own wish. */
+export const lockedBy: Record<string, readonly [string, string] | undefined> = {
+  idle: ['Samsyn låste när ingen var här.', 'Det som skrevs sist är kvar.'],
+  foreign_page: ['Samsyn låste, för något försökte visa en annan sida i fönstret.', 'Sidan visades inte, och det du skrev är kvar. Säg till skolans it-stöd om det händer igen.'],
+};
+/** Text that the disk did not take. */
+export const waiting = (n: number): readonly [string, string] => [
+  n === 1 ? 'En text fick inte plats på disken.' : `${n} texter fick inte plats på disken.`,
+  'Allt du skrev ligger krypterat i datorns minne. Gör plats på disken och lås upp, så sparas det. Stäng inte av Samsyn eller datorn innan dess.',
+];
 export const version = (number: string) => `Version ${number}`;
 
 /** What the keyring cannot do, when the policy needs it. */

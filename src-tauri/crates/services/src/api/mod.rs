@@ -22,6 +22,7 @@ pub mod work;
 use crate::app::App;
 pub use crate::app::When;
 use crate::error::{Code, Error, Result};
+use crate::held::{Saves, settle};
 use concerns::*;
 use delivery::*;
 use imports::*;
@@ -40,11 +41,27 @@ macro_rules! when {
     (open) => {
         When::Open
     };
+    (saving) => {
+        When::Saving
+    };
     (locked) => {
         When::Locked
     };
     (either) => {
         When::Either
+    };
+}
+
+/// Runs the command; what a saving one could not write waits.
+macro_rules! run {
+    (saving $name:ident($request:ty) -> $view:ty = $handler:path, $app:ident, $json:ident) => {
+        answer::<$request, $view>($json, |request| {
+            let id = Saves::id(&request);
+            settle(&$app, stringify!($name), id, $json, $handler(&$app, request))
+        })
+    };
+    ($when:ident $name:ident($request:ty) -> $view:ty = $handler:path, $app:ident, $json:ident) => {
+        answer::<$request, $view>($json, |request| $handler(&$app, request))
     };
 }
 
@@ -78,7 +95,7 @@ macro_rules! commands {
             match name {
                 $(stringify!($name) => {
                     let app = app.admitted(when!($when))?;
-                    answer::<$request, $view>(json, |request| $handler(&app, request))
+                    run!($when $name($request) -> $view = $handler, app, json)
                 })*
                 _ => Err(Error::new(Code::CommandUnknown)),
             }
@@ -155,6 +172,8 @@ commands! {
     open losses_seen(Nothing) -> SessionView = crate::rescue::losses_seen;
     /// Closes the database and wipes the key.
     either vault_lock(Nothing) -> Nothing = crate::session::lock;
+    /// A person did something. The window says so at most every few seconds; nothing else counts for the idle lock.
+    either activity(Nothing) -> Nothing = crate::session::activity;
     /// Says that this computer's clock is right.
     open clock_confirm(Nothing) -> SessionView = crate::clock::confirm;
     /// Who is at the keyboard.
@@ -194,7 +213,7 @@ commands! {
     /// A report.
     open report(ReportRequest) -> ReportView = crate::reports::report;
     /// Autosave.
-    open report_save(ReportSaveRequest) -> ReportSavedView = crate::reports::save;
+    saving report_save(ReportSaveRequest) -> ReportSavedView = crate::reports::save;
     /// Reports by state.
     open report_list(Nothing) -> ReportListView = crate::reports::list;
     /// Another receiver, with a reason.
@@ -218,7 +237,7 @@ commands! {
     /// A contact that somebody has checked.
     open contact_set(ContactSetRequest) -> Nothing = crate::registers::set_contact;
     /// Autosave of a form.
-    open draft_save(DraftSaveRequest) -> SavedView = crate::drafts::save;
+    saving draft_save(DraftSaveRequest) -> SavedView = crate::drafts::save;
     /// A draft.
     open draft(DraftRequest) -> DraftView = crate::drafts::draft;
     /// Own drafts.

@@ -58,6 +58,19 @@ pub enum KeychainState {
     Refused,
 }
 
+/// Why the vault was locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "door.ts")]
+pub enum LockCause {
+    /// Somebody locked it, or closed the window.
+    Person,
+    /// Nobody was there for the minutes of the settings.
+    Idle,
+    /// Something asked for a page that is not Samsyn's.
+    ForeignPage,
+}
+
 /// How the vault key may be released (the school's policy).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -95,6 +108,10 @@ pub struct AppStatusView {
     pub version: String,
     /// Checked phone number to the socialjour where the school lies, if anyone has checked one.
     pub socialjour: Option<PhoneView>,
+    /// Why the vault is locked; absent when it has not been open since the program started.
+    pub locked_by: Option<LockCause>,
+    /// Texts that could not be written and wait, sealed, in the program's memory.
+    pub waiting_texts: usize,
 }
 
 /// A phone number with who checked it and when. Ships empty rather than guessed.

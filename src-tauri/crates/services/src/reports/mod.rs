@@ -24,6 +24,7 @@ use crate::api::session::Nothing;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::gate;
+use crate::held::{self, Saves};
 use crate::open::OpenVault;
 use crate::orosanmalan::content::OrosanmalanContent;
 
@@ -71,7 +72,20 @@ pub fn draft(app: &App, request: ReportDraftRequest) -> Result<ReportView> {
 /// # Errors
 /// `not_found`, `forbidden`.
 pub fn report(app: &App, request: ReportRequest) -> Result<ReportView> {
-    app.with(|vault| view_of(app, vault, request.report))
+    app.with(|vault| {
+        let mut view = view_of(app, vault, request.report)?;
+        if let Some(typed) = held::waiting::<ReportSaveRequest>(app, vault, "report_save", request.report) {
+            // What was typed last, which the disk has not taken yet.
+            view.content = typed.content;
+        }
+        Ok(view)
+    })
+}
+
+impl Saves for ReportSaveRequest {
+    fn id(&self) -> Uuid {
+        self.report
+    }
 }
 
 /// Autosave. The answer has the hints on the new text; none of them blocks anything.
@@ -161,6 +175,7 @@ pub fn discard(app: &App, request: ReportRequest) -> Result<Nothing> {
         let context = vault.context(app);
         Ok(vault.store.write(&context, |writer| writer.discard_report(request.report))?)
     })?;
+    app.held().let_go(request.report);
     app.changed("reports", &[request.report]);
     Ok(Nothing {})
 }
