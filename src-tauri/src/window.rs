@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use samsyn_services::app::{App, Change, Ports};
+use samsyn_services::app::{App, Change, Clock, LockCause, Ports};
 use tauri::webview::PageLoadEvent;
-use tauri::{AppHandle, Emitter, Manager, RunEvent};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, Runtime};
 
-use crate::{door, folders};
+use crate::{door, folders, page};
 
 /// The event on which the core says that something changed; the window then asks again through
 /// the door, so that the gate decides again.
@@ -16,7 +16,7 @@ const CHANGED: &str = "samsyn://changed";
 ///
 /// # Errors
 /// The system's webview cannot start.
-pub(crate) fn run() -> tauri::Result<()> {
+pub(crate) fn run(clock: Box<dyn Clock>) -> tauri::Result<()> {
     let app = tauri::Builder::default()
         .on_page_load(|_, page| {
             if page.event() == PageLoadEvent::Finished {
@@ -25,7 +25,10 @@ pub(crate) fn run() -> tauri::Result<()> {
         })
         .invoke_handler(tauri::generate_handler![door::call])
         .setup(|app| {
-            app.manage(Arc::new(App::new(ports(app.handle())?)));
+            let core = App::new(ports(app.handle(), clock)?);
+            core.watch();
+            app.manage(Arc::new(core));
+            page::open(app.handle())?;
             Ok(())
         })
         .build(tauri::generate_context!())?;
@@ -38,10 +41,21 @@ pub(crate) fn run() -> tauri::Result<()> {
     Ok(())
 }
 
-fn ports(handle: &AppHandle) -> tauri::Result<Ports> {
+/// Locks without making the window wait for a command that still has the vault.
+pub(crate) fn lock<R: Runtime>(handle: &AppHandle<R>, cause: LockCause) {
+    let app = Arc::clone(&handle.state::<Arc<App>>());
+    std::thread::spawn(move || app.lock_by(cause));
+}
+
+fn ports(handle: &AppHandle, clock: Box<dyn Clock>) -> tauri::Result<Ports> {
     let window = handle.clone();
-    Ok(Ports::of_this_computer(folders::vault(handle)?, folders::exports(handle)?).on_change(move |change: &Change| {
+    let mut ports = Ports::of_this_computer(folders::vault(handle)?, folders::exports(handle)?).locking_when_idle();
+    ports.clock = clock;
+    Ok(ports.on_change(move |change: &Change| {
         // A window that is closing cannot hear; nothing is lost, since it asks again when opened.
         let _ = window.emit(CHANGED, change);
+        if let ("locked", Some(window)) = (change.topic, window.get_webview_window("main")) {
+            page::renew(&window);
+        }
     }))
 }

@@ -60,7 +60,16 @@ impl School {
     /// Locks the vault and opens a window on it.
     pub async fn open(self) -> (Program, Window) {
         self.app.lock();
-        let program = Program::over(self.folder);
+        Self::show(Program::over(self.folder)).await
+    }
+
+    /// The same with the vault on a small disk.
+    pub async fn open_on_a_small_disk(self) -> (Program, Window) {
+        self.app.lock();
+        Self::show(Program::on_a_small_disk(self.folder)).await
+    }
+
+    async fn show(program: Program) -> (Program, Window) {
         let window = Window::open(&program).await;
         window.unlock().await;
         (program, window)

@@ -27,15 +27,38 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts the program in a window.
+    /// Takes hold of the program's window, once it is there.
     pub async fn open(program: &Program) -> Self {
-        let options = serde_json::json!({ "binary": Program::binary(), "args": [] });
-        let mut wanted = thirtyfour::Capabilities::new();
-        wanted.set("webkitgtk:browserOptions", options).expect("a capability");
         let address = format!("http://127.0.0.1:{}", program.port);
-        let driver = WebDriver::new(address, wanted).await.expect("the window opens");
-        driver.set_script_timeout(PATIENCE).await.expect("scripts may take their time");
-        Self { driver }
+        let start = Instant::now();
+        loop {
+            let held = WebDriver::new(address.clone(), thirtyfour::Capabilities::new()).await;
+            if let Ok(driver) = held {
+                // A page that is just being made anew takes its hold with it.
+                if driver.set_script_timeout(PATIENCE).await.is_ok() {
+                    return Self { driver };
+                }
+                let _ = driver.leak();
+            }
+            assert!(start.elapsed() < PATIENCE, "the window opens; the program said:\n{}", program.log());
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Presses Ctrl+L. The page may end before the driver has its answer.
+    pub async fn lock(self, program: &Program) -> Self {
+        let chain = self.driver.action_chain().key_down(Key::Control).send_keys("l").key_up(Key::Control);
+        let _ = chain.perform().await;
+        self.locked(program).await
+    }
+
+    /// After a lock: the page of before has ended, and this is the new one.
+    pub async fn locked(self, program: &Program) -> Self {
+        program.until_locked();
+        self.forget();
+        let window = Self::open(program).await;
+        window.is_at("Lås upp").await;
+        window
     }
 
     /// Presses keys on whatever has the focus.
@@ -160,6 +183,11 @@ impl Window {
     /// Runs a script in the page.
     pub async fn script(&self, script: &str) -> Value {
         self.driver.execute(script, Vec::new()).await.expect("the script runs").json().clone()
+    }
+
+    /// Runs a script that may end the page before it answers.
+    pub async fn try_script(&self, script: &str) -> Option<Value> {
+        self.driver.execute(script, Vec::new()).await.ok().map(|answer| answer.json().clone())
     }
 
     /// Runs a script that tells its answer later.

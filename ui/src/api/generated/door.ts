@@ -422,6 +422,10 @@ losses_seen: [Nothing, SessionView],
  */
 vault_lock: [Nothing, Nothing], 
 /**
+ * A person did something. The window says so at most every few seconds; nothing else counts for the idle lock.
+ */
+activity: [Nothing, Nothing], 
+/**
  * Says that this computer's clock is right.
  */
 clock_confirm: [Nothing, SessionView], 
@@ -1651,6 +1655,11 @@ duty: string,
  * The right to aterkoppling.
  */
 feedback: string, };
+
+/**
+ * Why the vault was locked.
+ */
+export type LockCause = "person" | "idle" | "foreign_page";
 
 /**
  * Something that was once saved and is not there any more.
