@@ -108,7 +108,7 @@ fn a_damaged_database_is_moved_aside_and_never_deleted() {
         );
         return;
     }
-    assert_eq!(opened, Err("vault_page_damaged".to_owned()), "the user is told that the file is damaged");
+    assert_eq!(opened, Err("vault_damaged".to_owned()), "the user is told that nothing of the file opens");
     let kept = std::fs::read_dir(&vault)
         .expect("the vault")
         .flatten()

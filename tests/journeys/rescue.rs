@@ -12,7 +12,7 @@ fn locked_with_copy() -> (Samsyn, PathBuf) {
     samsyn.create("kurator", false);
     concern(&samsyn, "i kopian");
     let copy = samsyn.folder.path().join("kopia.samsyn");
-    samsyn.call("backup", json!({ "file": copy.display().to_string() }));
+    samsyn.call("backup", json!({ "proof": PASSPHRASE, "file": copy.display().to_string() }));
     concern(&samsyn, "efter kopian");
     samsyn.call("vault_lock", json!({}));
     (samsyn, copy)
@@ -145,7 +145,7 @@ fn the_printed_key_restores_a_copy() {
     let groups = samsyn.create("kurator", false)["groups"].clone();
     let printed: Vec<&str> = groups.as_array().expect("groups").iter().filter_map(Value::as_str).collect();
     let copy = samsyn.folder.path().join("kopia.samsyn");
-    samsyn.call("backup", json!({ "file": copy.display().to_string() }));
+    samsyn.call("backup", json!({ "proof": PASSPHRASE, "file": copy.display().to_string() }));
     let other = Samsyn::new();
     restore(&other, &copy, &printed.join(" "), false).expect("the paper opens the copy");
     assert_eq!(other.unlock()["school"], "Norra skolan", "on a computer that never saw the vault");

@@ -25,18 +25,18 @@ export function RestoreForm({ what, onBack }: { what: 'vault' | 'keys'; onBack: 
   const copies = found.data?.copies ?? [];
   const picked = chosen ?? copies[0]?.file ?? OTHER;
   const file = picked === OTHER ? path.trim() : picked;
-  const text = rescue[what];
+  const text = what === 'vault' ? rescue.vault : rescue.keys;
   const asked = what === 'vault' ? restore : keys;
+  // Done when the core says what there is now: the lock screen of the vault that was brought back.
+  const onSuccess = () => {
+    secret.forget();
+    void client.invalidateQueries({ queryKey: ['app_status'] }).then(onBack);
+  };
   const go = (replace: boolean) => {
     setTried(true);
     const typed = secret.read();
     setMissing(!typed);
     if (asked.isPending || !file || !typed) return;
-    // Done when the core says what there is now: the lock screen of the vault that was brought back.
-    const onSuccess = () => {
-      secret.forget();
-      void client.invalidateQueries({ queryKey: ['app_status'] }).then(onBack);
-    };
     if (what === 'vault') restore.mutate({ file, secret: typed, replace }, { onSuccess });
     else keys.mutate({ file, secret: typed }, { onSuccess });
   };

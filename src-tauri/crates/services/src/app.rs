@@ -131,7 +131,13 @@ impl App {
         let mut place = self.place();
         let closing = self.inner.closing.load(Ordering::SeqCst);
         match place.as_mut() {
-            Some(vault) if !closing && self.bound.is_none_or(|bound| bound == vault.opening) => work(vault),
+            Some(vault) if !closing && self.bound.is_none_or(|bound| bound == vault.opening) => {
+                let done = work(vault);
+                if done.as_ref().is_err_and(|fault| fault.code == Code::VaultPageDamaged) {
+                    vault.store.note_damage();
+                }
+                done
+            }
             _ => Err(Code::VaultLocked.into()),
         }
     }

@@ -103,6 +103,8 @@ pub enum Code {
     Cancelled,
     /// The disk is full.
     DiskFull,
+    /// The disk answered with a fault.
+    DiskFault,
     /// The folder cannot be written.
     FolderNotWritable,
     /// The place is a vault's own, or the file one of a vault's.

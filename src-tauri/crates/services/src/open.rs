@@ -99,8 +99,12 @@ impl OpenVault {
                 rescue::remember(app, store.head().as_deref());
                 let mut vault = Self::over(store, keys, key)?;
                 vault.recall_clock(app.now())?;
-                vault.write_card(app)?;
+                // Not being able to write the lock screen's card costs a line there, and closes nothing.
+                if vault.write_card(app).is_err() {
+                    tracing::warn!("the lock screen's card could not be written");
+                }
                 keep_private_or_say(dir);
+                samsyn_store::sweep_unfinished(&crate::delivery::export_folder(app, &vault)?);
                 Ok(vault)
             }
             Err(StoreError::Missing) => Err(Code::DatabaseMissing.into()),

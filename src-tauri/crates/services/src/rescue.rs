@@ -5,7 +5,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use chrono::DateTime;
-use samsyn_store::{Loss, Part, StoreError, has_traces, restore_backup, take_up, verify_vault};
+use samsyn_store::{Loss, Part, SCRATCH, SNAPSHOT, StoreError, has_traces, restore_backup, take_up, verify_vault};
 use samsyn_vault::backup::Backup;
 use samsyn_vault::{KeyFault, KeyFile, Policy, RecoveryKey, VaultKey};
 
@@ -116,8 +116,8 @@ pub fn restore(app: &App, request: VaultRestoreRequest) -> Result<VaultRestoredV
     }
     let keys = copy.key_file().to_bytes();
     let made_at = i64::try_from(copy.created_ms()).ok().and_then(DateTime::from_timestamp_millis);
-    let scratch = tempfile::tempdir_in(dir).map_err(|fault| fault_of_disk(&fault))?;
-    let snapshot = scratch.path().join("snapshot.db");
+    let scratch = tempfile::Builder::new().prefix(SCRATCH).tempdir_in(dir).map_err(|fault| fault_of_disk(&fault))?;
+    let snapshot = scratch.path().join(SNAPSHOT);
     copy.restore_file(&key, &snapshot).map_err(backup_fault)?;
     let kept = match restore_backup(&snapshot, &keys, dir, &key, app.now()) {
         // The copy is damaged, not the vault.

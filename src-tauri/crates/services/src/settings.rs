@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use samsyn_store::school::Point;
 use samsyn_store::settings::SettingKey;
 use samsyn_store::unlocking::KeyAct;
-use samsyn_store::{moved_aside, verify_backup};
+use samsyn_store::{SCRATCH, SNAPSHOT, moved_aside, verify_backup};
 use samsyn_vault::backup::{self, BackupFault};
 
 use crate::api::session::Nothing;
@@ -128,9 +128,11 @@ pub fn back_up(app: &App, request: BackupRequest) -> Result<BackupView> {
                 crate::delivery::out_folder(app, vault)?.free(app, &stem, "samsyn-backup")?
             }
         };
-        let scratch =
-            tempfile::tempdir_in(&app.ports().vault_dir).map_err(|fault| crate::faults::fault_of_disk(&fault))?;
-        let snapshot = scratch.path().join("snapshot.db");
+        let scratch = tempfile::Builder::new()
+            .prefix(SCRATCH)
+            .tempdir_in(&app.ports().vault_dir)
+            .map_err(|fault| crate::faults::fault_of_disk(&fault))?;
+        let snapshot = scratch.path().join(SNAPSHOT);
         vault.store.backup(&snapshot)?;
         let report = verify_backup(&snapshot, vault.key())?;
         if !report.holds() {

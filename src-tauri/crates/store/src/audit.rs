@@ -7,6 +7,7 @@ use samsyn_rules::sekretess::{AccessLog, AccessPurpose, Domain, Guarded, Permit,
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::salvage::{is_gap, known_gaps};
 use crate::sql::{Columns, all, change, first, micros};
 use crate::words::words;
 use crate::write::whole_micros;
@@ -195,11 +196,16 @@ pub(crate) fn link_anew(db: &Connection) {
 pub(crate) fn first_broken_row(db: &Connection) -> Result<Option<u64>> {
     let mut statement = db.prepare(&format!("{COLUMNS} ORDER BY seq"))?;
     let mut rows = statement.query([])?;
+    let gaps = known_gaps(db, "audit")?;
     let mut head = AuditHead::default();
     while let Some(row) = rows.next()? {
-        let seq = head.seq + 1;
+        let mut seq = head.seq + 1;
         let Ok(read) = read(row) else { return Ok(Some(seq)) };
-        let hash = derive_link(&head.hash, &read);
+        let mut hash = derive_link(&head.hash, &read);
+        if read.seq > seq && is_gap(&gaps, seq.cast_signed(), read.seq.cast_signed()) {
+            // What was before it is known to be lost: the chain goes on from the row itself.
+            (seq, hash) = (read.seq, row.get(12)?);
+        }
         if read.seq != seq || row.get::<_, [u8; 32]>(12).ok() != Some(hash) {
             return Ok(Some(seq));
         }

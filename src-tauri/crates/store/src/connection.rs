@@ -53,9 +53,13 @@ pub(crate) fn open_file(path: &Path, key: &VaultKey, mode: Mode) -> Result<Conne
 
 /// Commits survive a power cut; 16 MiB of pages are decrypted once and then at hand.
 pub(crate) fn make_durable(db: &Connection) -> Result<()> {
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     Ok(db.execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;")?)
+}
+
+/// Everything was there: from now on the write-ahead log is brought in when the database is closed.
+pub(crate) fn checkpoint_on_close(db: &Connection) -> Result<()> {
+    Ok(db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map(|_| ())?)
 }
 
 /// A raw key: it is random already, so no passphrase derivation slows the opening.

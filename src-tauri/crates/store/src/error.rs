@@ -36,6 +36,12 @@ pub enum StoreError {
         /// Where it was noticed.
         place: &'static str,
     },
+    /// Nothing of the database could be read. It was moved aside.
+    #[error("nothing of the database could be read")]
+    Unreadable {
+        /// Its new name.
+        kept: String,
+    },
     /// No room. What was not committed was not saved.
     #[error("the disk is full")]
     DiskFull,

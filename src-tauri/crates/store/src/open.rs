@@ -14,14 +14,14 @@ use uuid::Uuid;
 use crate::audit::AuditHead;
 use crate::chains::{self, NewLife, clock_ms};
 use crate::check::{self, Checked};
-use crate::connection::{Mode, make_durable, open_file};
-use crate::head::{ChainMark, Head, Mark};
+use crate::connection::{Mode, checkpoint_on_close, make_durable, open_file};
+use crate::head::{ChainMark, Found, Head, Mark};
 use crate::log::{Log, latest, needs_newer};
 use crate::loss::Loss;
 use crate::place::{Part, Place};
 use crate::sql::first;
 use crate::write::{self, WriteContext};
-use crate::{Result, StoreError, loss, migrate, wal};
+use crate::{Result, StoreError, loss, migrate, salvage, wal};
 
 /// The open database of one vault. One program at a time; dropping it closes the file and frees the lock.
 pub struct Store {
@@ -39,8 +39,10 @@ pub struct Store {
 impl Drop for Store {
     /// The head stops promising anything of the write-ahead log before SQLite removes it.
     fn drop(&mut self) {
-        // What cannot be brought in stays in the log, and the head goes on promising it.
-        let _ = self.settle();
+        // What did not open whole is left as it lies. What cannot be brought in stays in the log, and the head goes on promising it.
+        if self.place.is_some() {
+            let _ = self.settle();
+        }
     }
 }
 
@@ -73,49 +75,78 @@ impl Store {
         now: DateTime<Utc>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self> {
-        let mut db = open_file(&place.file(), &key, Mode::Write)?;
-        let (found, known) = (version(&db, &place, &key)?, migrate::known());
+        place.sweep();
+        let saved = if place.wants_check() && !is_whole(&place, &key) { Some(save(&place, &key, now)?) } else { None };
+        let had_check = saved.is_some();
+        let mut opened = Self::try_open(&place, &key, (remembered, saved), now, &entropy);
+        if !had_check && opened.as_ref().is_err_and(salvage::is_damage) {
+            let saved = save(&place, &key, now)?;
+            opened = Self::try_open(&place, &key, (remembered, Some(saved)), now, &entropy);
+        }
+        let mut store = opened?;
+        place.note_checked()?;
+        checkpoint_on_close(&store.db)?;
+        store.place = Some(place);
+        Ok(store)
+    }
+
+    fn try_open(
+        place: &Place,
+        key: &Arc<VaultKey>,
+        (remembered, saved): (Option<&[u8]>, Option<Loss>),
+        now: DateTime<Utc>,
+        entropy: &Arc<dyn Entropy>,
+    ) -> Result<Self> {
+        let mut db = open_file(&place.file(), key, Mode::Write)?;
+        let (found, known) = (version(&db, place, key)?, migrate::known());
         if found > known {
             return Err(StoreError::Newer { found, known });
         }
-        let beside = Mark::find(&place.head(), &key)?;
+        let beside = Mark::find(&place.head(), key)?;
         let Checked { mut mark, mut loss } =
-            check::look(&db, &key, (&beside, remembered), wal::read(&place.wal())?, now)?;
+            check::look(&db, key, (&beside, remembered), wal::read(&place.wal())?, now)?;
         if let Some(lost) = loss.as_mut().filter(|loss| loss.is_of_content()) {
             // As they lay: a write would begin by overwriting what cannot be read.
             drop(db);
             lost.kept = Some(place.copy_aside(now)?);
-            db = open_file(&place.file(), &key, Mode::Write)?;
+            db = open_file(&place.file(), key, Mode::Write)?;
         }
         if found < known {
-            db = upgrade(db, &place, &key, known)?;
+            db = upgrade(db, place, key, known)?;
             mark.wal = None;
         } else {
             // The last upgrade has proved itself by this start.
             place.clear_previous()?;
         }
-        place.note_key(&key);
+        place.note_key(key);
         make_durable(&db)?;
-        let head = Head::open(&place.head(), place.wal(), mark, &key);
+        let head = Head::open(&place.head(), place.wal(), mark, key);
         db.wal_hook(Some(head.follow()))?;
-        let mut store = Self::of(db, &key, &entropy, now)?;
-        (store.head, store.place) = (Some(head), Some(place));
-        store.go_on(loss, now)?;
+        let mut store = Self::of(db, key, entropy, now)?;
+        store.head = Some(head);
+        store.go_on([saved, loss], now)?;
         Ok(store)
     }
 
     /// Puts a loss on record and begins a new life where the old chain would fork.
-    fn go_on(&mut self, loss: Option<Loss>, now: DateTime<Utc>) -> Result<()> {
-        if let Some(loss) = &loss {
+    fn go_on(&mut self, losses: [Option<Loss>; 2], now: DateTime<Utc>) -> Result<()> {
+        for loss in losses.iter().flatten() {
             loss::record(&self.db, loss)?;
         }
-        let why = match loss {
+        let why = match losses.iter().flatten().any(Loss::may_fork) {
             // A copy has no key to sign with: whoever brought it back goes on under a new one.
             _ if self.log.pen.person.is_none() => NewLife::Restored,
-            Some(loss) if loss.may_fork() => NewLife::RolledBack,
-            _ => return Ok(()),
+            true => NewLife::RolledBack,
+            false => return Ok(()),
         };
         if self.log.needs_newer { Ok(()) } else { self.begin_incarnation(now, why) }
+    }
+
+    /// A page could not be read: at the next opening every page is looked at, and what can be read is saved.
+    pub fn note_damage(&self) {
+        if let Some(place) = &self.place {
+            place.note_damage();
+        }
     }
 
     /// The head as it is now, to be kept where the folder of the vault is not. Bound to the vault's key; gives nothing away but ids and
@@ -269,10 +300,24 @@ impl Store {
     }
 }
 
-/// The file's version. What cannot be read at all is another vault's, or damaged.
+/// Saves what opens. Where nothing does, the database is moved aside, and a copy can take its place.
+fn save(place: &Place, key: &Arc<VaultKey>, now: DateTime<Utc>) -> Result<Loss> {
+    match salvage::salvage(place, key, now) {
+        Err(fault) if salvage::is_damage(&fault) => Err(StoreError::Unreadable { kept: place.give_up(now)? }),
+        saved => saved,
+    }
+}
+
+/// Whether every page of the database can be read.
+fn is_whole(place: &Place, key: &VaultKey) -> bool {
+    open_file(&place.file(), key, Mode::Write).is_ok_and(|db| migrate::check_integrity(&db).is_ok())
+}
+
+/// The file's version. What cannot be read at all is another vault's, or damaged: the key is known by its mark, or by the head.
 pub(crate) fn version(db: &Connection, place: &Place, key: &VaultKey) -> Result<u32> {
+    let knows = || place.knows_key(key) == Some(true) || matches!(Mark::find(&place.head(), key), Ok(Found::Mark(_)));
     match migrate::version(db) {
-        Err(StoreError::Damaged { place: "header" }) if place.knows_key(key) != Some(true) => Err(StoreError::WrongKey),
+        Err(StoreError::Damaged { place: "header" }) if !knows() => Err(StoreError::WrongKey),
         Ok(0) => Err(StoreError::Damaged { place: "header" }),
         other => other,
     }

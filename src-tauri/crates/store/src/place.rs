@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use samsyn_vault::{VaultKey, write_atomic};
+use samsyn_vault::{UNFINISHED, VaultKey, write_atomic};
 use sha2::{Digest, Sha256};
 
 use crate::{Result, StoreError};
@@ -21,6 +21,8 @@ const REKEYED: &str = "samsyn-rekeyed";
 const ASIDE: &str = "samsyn-damaged-";
 /// Says that a swap is under way, and where the old files go.
 const SWAP: &str = "samsyn.swap";
+/// Asks for a look at every page before the next opening.
+const CHECK: &str = "samsyn.check";
 const LOCK: &str = "samsyn.lock";
 const SIDE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
@@ -232,6 +234,27 @@ impl Place {
         names.into_iter().find(free).unwrap_or(stem)
     }
 
+    /// Moves a database of which nothing can be read aside, with its head; returns its new name.
+    pub(crate) fn give_up(&self, now: DateTime<Utc>) -> Result<String> {
+        let stem = self.free_stem(now);
+        [Part::Head, Part::Database].into_iter().try_for_each(|part| self.keep(part, &stem))?;
+        self.sync()?;
+        Ok(format!("{stem}.db"))
+    }
+
+    pub(crate) fn note_damage(&self) {
+        // Where it cannot be written, the same page says it again.
+        let _ = write_atomic(&self.dir.join(CHECK), |_| Ok::<(), std::io::Error>(()));
+    }
+
+    pub(crate) fn wants_check(&self) -> bool {
+        self.dir.join(CHECK).exists()
+    }
+
+    pub(crate) fn note_checked(&self) -> Result<()> {
+        remove(&self.dir.join(CHECK))
+    }
+
     /// Removes half-made files and their side files.
     pub(crate) fn clear_next(&self) -> Result<()> {
         if self.dir.join(SWAP).exists() {
@@ -240,6 +263,24 @@ impl Place {
         }
         remove_side_files(&self.next(Part::Database))?;
         Part::ALL.into_iter().try_for_each(|part| remove(&self.next(part)))
+    }
+
+    /// Removes what a killed program has left in the folder: half-written files, and snapshots that were on their way into a copy. The
+    /// lock is held, so nobody is writing them.
+    pub(crate) fn sweep(&self) {
+        for entry in std::fs::read_dir(&self.dir).into_iter().flatten().flatten() {
+            let (path, name) = (entry.path(), entry.file_name());
+            let Some(name) = name.to_str() else { continue };
+            // Not being able to is no reason not to open.
+            if path.is_dir() && name.starts_with(SCRATCH) {
+                let snapshot = path.join(SNAPSHOT);
+                let _ = remove(&snapshot)
+                    .and_then(|()| remove_side_files(&snapshot))
+                    .and_then(|()| Ok(std::fs::remove_dir(&path)?));
+            } else if is_unfinished(name) && path.is_file() {
+                let _ = remove(&path);
+            }
+        }
     }
 
     /// Removes the database before the last upgrade.
@@ -254,6 +295,29 @@ impl Place {
             File::open(&self.dir)?.sync_all()?;
         }
         Ok(())
+    }
+}
+
+/// How the names of folders begin in which a snapshot lies while it is sealed or opened, and its name in them.
+pub const SCRATCH: &str = ".samsyn-scratch-";
+/// See [`SCRATCH`].
+pub const SNAPSHOT: &str = "snapshot.db";
+
+fn is_unfinished(name: &str) -> bool {
+    let (begins, ends) = UNFINISHED;
+    name.starts_with(begins) && name.ends_with(ends)
+}
+
+/// Removes files in a folder for exports that were being written when a program was killed. Only ours by their name, and only such as
+/// nobody can be writing any more: a file takes seconds, these are a day old.
+pub fn sweep_unfinished(folder: &Path) {
+    let day = std::time::Duration::from_secs(24 * 60 * 60);
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_str().is_some_and(is_unfinished);
+        let written = entry.metadata().ok().filter(std::fs::Metadata::is_file).and_then(|file| file.modified().ok());
+        if ours && written.is_some_and(|at| at.elapsed().is_ok_and(|age| age > day)) {
+            let _ = remove(&entry.path());
+        }
     }
 }
 

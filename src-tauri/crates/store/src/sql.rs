@@ -18,6 +18,7 @@ impl From<rusqlite::Error> for StoreError {
                 ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::NotWritable,
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
                 ErrorCode::DatabaseCorrupt => Self::Damaged { place: "page" },
+                ErrorCode::SystemIoFailure => fault_of_disk(code.extended_code),
                 ErrorCode::NotADatabase => Self::Damaged { place: "header" },
                 _ => Self::Sql(code.extended_code),
             },
@@ -26,6 +27,19 @@ impl From<rusqlite::Error> for StoreError {
             | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Damaged { place: "row" },
             _ => Self::Internal("a statement does not fit the tables"),
         }
+    }
+}
+
+/// What the disk answered. Only where SQLite asks for room is it known that there is none.
+fn fault_of_disk(extended_code: i32) -> StoreError {
+    use rusqlite::ffi;
+    match extended_code {
+        ffi::SQLITE_IOERR_SHMSIZE | ffi::SQLITE_IOERR_SHMOPEN | ffi::SQLITE_IOERR_SHMMAP => StoreError::DiskFull,
+        ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_CORRUPTFS | ffi::SQLITE_IOERR_DATA => {
+            StoreError::Damaged { place: "page" }
+        }
+        ffi::SQLITE_IOERR_ACCESS | ffi::SQLITE_IOERR_LOCK => StoreError::NotWritable,
+        _ => StoreError::Io(std::io::ErrorKind::Other),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::rc::Rc;
 
 use rusqlite::{Connection, params};
 use samsyn_vault::{
@@ -14,6 +15,7 @@ use crate::fact::{Fact, Written};
 use crate::fold::{Admitted, Arrived, Aside, Fold};
 use crate::log::{STORED, Stored, first_of, open_with};
 use crate::people::{Kept, PlaceRedacted};
+use crate::salvage::{is_gap, known_gaps};
 use crate::sql::{all, first};
 use crate::wire::decode_body;
 use crate::{Result, StoreError};
@@ -23,6 +25,16 @@ use crate::{Result, StoreError};
 pub(crate) struct EventPlace {
     chain: u32,
     number: u64,
+}
+
+impl EventPlace {
+    pub(crate) const fn chain(&self) -> u32 {
+        self.chain
+    }
+
+    pub(crate) const fn number(&self) -> u64 {
+        self.number
+    }
 }
 
 impl fmt::Display for EventPlace {
@@ -54,6 +66,8 @@ struct Lane {
     time: Hlc,
     next: Option<(VerifiedHeader, Stored)>,
     fault: Option<StoreError>,
+    /// Rows that are known to be lost: the chain goes on after them.
+    gaps: Rc<[(i64, i64)]>,
 }
 
 /// The walk. Events come in the order of time and name, each after all it builds on.
@@ -70,9 +84,10 @@ pub(crate) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     pub(crate) fn new(db: &'a Connection, vault: VaultId, keys: &'a HashMap<KeyId, CompartmentKey>) -> Result<Self> {
+        let gaps: Rc<[(i64, i64)]> = known_gaps(db, "event")?.into();
         let lane = |chain: ChainRow| {
             let position = chain.first_position(vault);
-            Lane { chain, position, time: Hlc::default(), next: None, fault: None }
+            Lane { chain, position, time: Hlc::default(), next: None, fault: None, gaps: Rc::clone(&gaps) }
         };
         let kept = kept(db, keys)?;
         let mut lanes: Vec<Lane> = chains(db)?.into_iter().map(lane).collect();
@@ -145,7 +160,12 @@ impl<'a> Walk<'a> {
     }
 
     /// What builds on something that is not in the log.
-    fn left_over(&mut self, fold: &Fold<'_>) -> Result<Option<(EventPlace, Step)>> {
+    fn left_over(&mut self, fold: &mut Fold<'_>) -> Result<Option<(EventPlace, Step)>> {
+        if self.lanes.iter().any(|lane| !lane.gaps.is_empty()) && !self.waiting.is_empty() {
+            // What it builds on may be what is known to be lost: it counts as far as it can, in its order.
+            let (place, event) = self.waiting.remove(0);
+            return Ok(Some((place, self.take(fold, event)?)));
+        }
         let Some((place, event)) = self.waiting.pop() else { return Ok(None) };
         fold.put_aside(&event.hash, Aside::Missing)?;
         self.done.insert(event.hash);
@@ -177,6 +197,9 @@ impl Lane {
         let sql = format!("{STORED} WHERE n >= ?1 AND n < ?2 ORDER BY n LIMIT 1");
         let due = low + self.position.seq.cast_signed();
         let Some(stored) = first(db, &sql, params![due, high], Stored::read)? else { return Ok(()) };
+        if stored.n > due && is_gap(&self.gaps, due, stored.n) {
+            self.skip_to(&stored);
+        }
         match self.verify(&stored) {
             Ok(verified) => {
                 (self.position, self.time) = (verified.next_position(), verified.header().hlc);
@@ -185,6 +208,14 @@ impl Lane {
             Err(fault) => self.fault = Some(fault),
         }
         Ok(())
+    }
+
+    /// Goes on after rows that are known to be lost. The event says itself what it followed; nobody can check that any more.
+    fn skip_to(&mut self, stored: &Stored) {
+        if let Ok(verified) = verify_header(&stored.header, &stored.sig, &self.chain.public) {
+            self.position.seq = (stored.n - first_of(self.chain.number)).unsigned_abs();
+            self.position.prev = verified.header().prev;
+        }
     }
 
     fn verify(&self, stored: &Stored) -> Result<VerifiedHeader> {

@@ -121,6 +121,7 @@ export const text: ErrorText = {
   plan_gone: ['Kontrollen är för gammal.', 'Inget är ändrat. Kontrollera filen igen.'],
   cancelled: ['Du avbröt.', 'Det som var klart är helt, inget är halvt.'],
   disk_full: ['Disken är full.', 'Det du skrev finns på skärmen. Frigör plats innan du stänger.'],
+  disk_fault: ['Disken svarade med ett fel.', 'Det som sagts vara sparat är sparat. Försök igen, och säg till skolans IT.'],
   folder_not_writable: ['Mappen går inte att skriva i.', 'Utkastet är sparat. Välj en annan mapp i Inställningar.'],
   inside_vault: ['Platsen hör till ett valv.', 'Inget är skrivet och valvet är orört. Välj en plats utanför valvets mapp.'],
   file_exists: ['Där finns redan en fil med det namnet.', 'Den är orörd. Välj ett annat namn, eller ersätt den.'],

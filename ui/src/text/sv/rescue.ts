@@ -43,9 +43,9 @@ export const giveUp = {
 };
 
 const several = (count: number, one: string, many: string) => `${count.toLocaleString('sv-SE')} ${count === 1 ? one : many}`;
-const writings = ({ events }: LossView) => several(events, 'sparad händelse', 'sparade händelser');
-const rows = ({ rows }: LossView) => several(rows, 'rad i åtkomstloggen', 'rader i åtkomstloggen');
-const kept = ({ kept }: LossView) => (kept ? ` Filerna som de låg är bevarade: ${kept}.` : '');
+const writings = (loss: LossView) => several(loss.events, 'sparad händelse', 'sparade händelser');
+const rows = (loss: LossView) => several(loss.rows, 'rad i åtkomstloggen', 'rader i åtkomstloggen');
+const kept = (loss: LossView) => (loss.kept ? ` Filerna som de låg är bevarade: ${loss.kept}.` : '');
 const after = (loss: LossView, at: string) => (loss.since ? ` Det gäller allt efter ${at}.` : '');
 
 type Sentence = (loss: LossView, at: string) => readonly [what: string, then: string];

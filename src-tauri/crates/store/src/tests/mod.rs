@@ -2,8 +2,10 @@
 
 mod chains;
 mod compartments;
+mod damage;
 mod files;
 mod head;
+mod kill;
 mod log;
 mod order;
 mod pages;
@@ -15,4 +17,5 @@ mod reports;
 mod secrecy;
 mod support;
 mod swap;
+mod sweep;
 mod upgrade;
