@@ -152,6 +152,7 @@ fn a_bit_of_any_page_costs_what_is_on_it_and_is_told() {
 #[test]
 fn eleven_hundred_damaged_files_lose_nothing_unseen() {
     let (whole, events) = lying();
+    let digest = open(copy_of(whole.path()).path()).unwrap().digest().unwrap();
     let mut numbers = Numbers(0x5eed);
     for (file, count) in [
         ("samsyn.db", 300),
@@ -176,9 +177,11 @@ fn eleven_hundred_damaged_files_lose_nothing_unseen() {
             let there = store.event_count().unwrap();
             let lost = there < events || (file == "samsyn.db-wal" && changed);
             assert!(!lost || !losses.is_empty(), "{what}: {there} of {events} events and not a word");
-            // A page that nothing has read yet is found by the check; that is tried for some, since each check reads everything.
+            // A page that nothing has read yet is found by the check, unless the write-ahead log has it anew; tried for some, since each
+            // check reads everything.
             if losses.is_empty() && file == "samsyn.db" && n % 10 == 0 && changed {
-                assert!(!store.verify().unwrap().holds(), "{what}: a check finds it");
+                let whole = store.digest().ok() == Some(digest);
+                assert!(whole || !store.verify().unwrap().holds(), "{what}: a check finds it");
             }
             let of_content = losses.iter().any(Loss::is_of_content);
             assert!(!of_content || is_kept(copy.path(), &bytes), "{what}: what could not be read is kept");
