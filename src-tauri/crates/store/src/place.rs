@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use samsyn_vault::{UNFINISHED, VaultKey, write_atomic};
+use samsyn_vault::{VaultKey, write_atomic};
 use sha2::{Digest, Sha256};
 
 use crate::{Result, StoreError};
@@ -69,7 +69,7 @@ impl Part {
 
 /// The folder of a vault, locked for this program. Dropping it frees the lock.
 pub(crate) struct Place {
-    dir: PathBuf,
+    pub(crate) dir: PathBuf,
     lock: File,
 }
 
@@ -265,24 +265,6 @@ impl Place {
         Part::ALL.into_iter().try_for_each(|part| remove(&self.next(part)))
     }
 
-    /// Removes what a killed program has left in the folder: half-written files, and snapshots that were on their way into a copy. The
-    /// lock is held, so nobody is writing them.
-    pub(crate) fn sweep(&self) {
-        for entry in std::fs::read_dir(&self.dir).into_iter().flatten().flatten() {
-            let (path, name) = (entry.path(), entry.file_name());
-            let Some(name) = name.to_str() else { continue };
-            // Not being able to is no reason not to open.
-            if path.is_dir() && name.starts_with(SCRATCH) {
-                let snapshot = path.join(SNAPSHOT);
-                let _ = remove(&snapshot)
-                    .and_then(|()| remove_side_files(&snapshot))
-                    .and_then(|()| Ok(std::fs::remove_dir(&path)?));
-            } else if is_unfinished(name) && path.is_file() {
-                let _ = remove(&path);
-            }
-        }
-    }
-
     /// Removes the database before the last upgrade.
     pub(crate) fn clear_previous(&self) -> Result<()> {
         let previous = Part::Database.of(&self.dir, PREVIOUS);
@@ -298,35 +280,12 @@ impl Place {
     }
 }
 
-/// How the names of folders begin in which a snapshot lies while it is sealed or opened, and its name in them.
-pub const SCRATCH: &str = ".samsyn-scratch-";
-/// See [`SCRATCH`].
-pub const SNAPSHOT: &str = "snapshot.db";
-
-fn is_unfinished(name: &str) -> bool {
-    let (begins, ends) = UNFINISHED;
-    name.starts_with(begins) && name.ends_with(ends)
-}
-
-/// Removes files in a folder for exports that were being written when a program was killed. Only ours by their name, and only such as
-/// nobody can be writing any more: a file takes seconds, these are a day old.
-pub fn sweep_unfinished(folder: &Path) {
-    let day = std::time::Duration::from_secs(24 * 60 * 60);
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let ours = entry.file_name().to_str().is_some_and(is_unfinished);
-        let written = entry.metadata().ok().filter(std::fs::Metadata::is_file).and_then(|file| file.modified().ok());
-        if ours && written.is_some_and(|at| at.elapsed().is_ok_and(|age| age > day)) {
-            let _ = remove(&entry.path());
-        }
-    }
-}
-
 fn derive_mark(key: &VaultKey) -> [u8; 32] {
     let raw = key.derive_database_key();
     Sha256::new().chain_update(b"samsyn/database-mark/v1").chain_update(raw.as_bytes()).finalize().into()
 }
 
-fn remove(path: &Path) -> Result<()> {
+pub(crate) fn remove(path: &Path) -> Result<()> {
     match std::fs::remove_file(path) {
         Err(fault) if fault.kind() != ErrorKind::NotFound => Err(fault.into()),
         _ => Ok(()),
@@ -339,7 +298,7 @@ fn side_file(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-fn remove_side_files(path: &Path) -> Result<()> {
+pub(crate) fn remove_side_files(path: &Path) -> Result<()> {
     SIDE_FILES.iter().try_for_each(|suffix| remove(&side_file(path, suffix)))
 }
 
