@@ -241,8 +241,8 @@ fn school(asker: &mut Asker, file: &Value, job: &Value) {
     }
 }
 
-/// Commands of keys and copies: they say nothing of people, and end the vault's use.
-const OF_KEYS: [&str; 13] = [
+/// Commands of keys, copies and the clock: they say nothing of people, and some end the use of the vault.
+const OF_KEYS: [&str; 15] = [
     "vault_create",
     "vault_unlock",
     "vault_recover",
@@ -256,6 +256,8 @@ const OF_KEYS: [&str; 13] = [
     "vault_restore_keys",
     "vault_set_aside",
     "losses_seen",
+    "vault_restore",
+    "clock_confirm",
 ];
 
 #[test]
