@@ -242,7 +242,7 @@ fn school(asker: &mut Asker, file: &Value, job: &Value) {
 }
 
 /// Commands of keys, copies and the clock: they say nothing of people, and some end the use of the vault.
-const OF_KEYS: [&str; 15] = [
+const OF_KEYS: [&str; 16] = [
     "vault_create",
     "vault_unlock",
     "vault_recover",
@@ -258,6 +258,7 @@ const OF_KEYS: [&str; 15] = [
     "losses_seen",
     "vault_restore",
     "clock_confirm",
+    "activity",
 ];
 
 #[test]
