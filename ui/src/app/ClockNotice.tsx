@@ -19,7 +19,7 @@ export function ClockNotice({ session }: { session: SessionView }) {
         title={words.title(nearTime(session.now))}
         action={<Button size="small" onClick={() => confirm.mutate({})}>{words.right}</Button>}
       >
-        {words[session.clock]} {words.then}
+        {words[session.clock]} {words.meanwhile}
       </Notice>
       {confirm.error && <ErrorNotice error={confirm.error} />}
     </div>

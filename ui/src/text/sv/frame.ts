@@ -111,7 +111,7 @@ export const clock = {
   title: (now: string) => `Datorns klocka visar ${now}.`,
   ahead: 'Det är mer än ett dygn efter det senast sparade. Stämmer klockan?',
   behind: 'Det är före det senast sparade. Stämmer klockan?',
-  then: 'Inget är fel med det som är sparat. Tills du svarat är ingen mottagare säker. Är klockan fel: rätta den i datorn och lås upp igen.',
+  meanwhile: 'Inget är fel med det som är sparat. Tills du svarat är ingen mottagare säker. Är klockan fel: rätta den i datorn och lås upp igen.',
   right: 'Klockan stämmer',
 };
 

@@ -1,4 +1,5 @@
 //! The whole database under another key.
+#![allow(clippy::unwrap_used)]
 
 use rusqlite::params;
 use samsyn_vault::{CompartmentKey, SeededEntropy};

@@ -53,7 +53,7 @@ fn respelled(name: &str, draws: &[u8]) -> String {
             _ => text.push_str(&dressed(letter, draw(place))),
         }
     }
-    if draws[0] % 4 == 0 {
+    if draws[0].is_multiple_of(4) {
         // A line break inside the last word.
         let at = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
         let (before, after) = text.split_at(at);
