@@ -141,7 +141,11 @@ fn a_report_is_drafted_exported_and_sent() {
     assert_eq!(keys(&sent), ["due", "state"], "the contract's answer");
     assert_eq!(sent["state"], "skickad", "it is sent when a person says so");
     let due: Vec<&str> = sent["due"].as_array().unwrap().iter().filter_map(|one| one["due_on"].as_str()).collect();
-    assert!(due.contains(&"2026-12-06"), "14 days from the Swedish day it was sent: {due:?}");
+    // The fourteenth day, the 6th of December, is a Sunday (lag 1930:173).
+    assert!(
+        due.contains(&"2026-12-07"),
+        "14 days from the Swedish day it was sent, and then the next working day: {due:?}"
+    );
     let again = school.run(&["orosanmalan", "sent", "--id", id, "--how", "bud", "--at", "i morgon"], "C");
     assert!(refusal(&again).contains("--at"), "no time is a refusal that says where");
 }

@@ -233,7 +233,7 @@ commands! {
     /// Receivers by name.
     open receiver_search(ReceiverSearchRequest) -> ReceiverSearchView = crate::registers::search;
     /// Municipalities and stadsdelar by name.
-    open place_search(ReceiverSearchRequest) -> PlaceSearchView = crate::registers::places;
+    either place_search(ReceiverSearchRequest) -> PlaceSearchView = crate::registers::places;
     /// A contact that somebody has checked.
     open contact_set(ContactSetRequest) -> Nothing = crate::registers::set_contact;
     /// Autosave of a form.

@@ -41,7 +41,11 @@ fn a_copy_takes_the_place_of_a_vault_and_the_vault_is_kept() {
     let (dir, _out, copy) = vault_and_copy();
     let before = files(dir.path());
     let kept = restore_backup(&copy, NEW_KEYS, dir.path(), &key(), now()).unwrap().unwrap();
-    assert_eq!(moved_aside(dir.path()).unwrap(), std::slice::from_ref(&kept), "the old database has the name that is told");
+    assert_eq!(
+        moved_aside(dir.path()).unwrap(),
+        std::slice::from_ref(&kept),
+        "the old database has the name that is told"
+    );
     for (name, bytes) in before {
         let found = files(dir.path()).iter().any(|(_, found)| *found == bytes);
         assert!(found, "every byte of {name} is still in the folder");
