@@ -11,8 +11,8 @@ export default defineConfig({
     setupFiles: ['./src/test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
-    // One window after the other in the same module graph: setup.ts puts back what a test leaves behind.
-    isolate: false,
+    // A module graph and a window for each file: what one file's test left on its way (a kept caret, a step back in the history)
+    // took the focus in another's.
     maxWorkers: 2,
     testTimeout: 60_000,
   },

@@ -18,4 +18,6 @@ afterEach(() => {
   savingStore.reset();
   forgetUnsaved();
   dismissToasts();
+  // A caret kept over a lock would take the focus in the next test.
+  sessionStorage.clear();
 });
