@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::households::{kids, register};
 use crate::school::{PASSPHRASE, bytes_below, holds};
-use crate::team::{Team, affirmed, question};
+use crate::team::{ROLES, Team, affirmed, question};
 
 /// What nobody is told by the program: places, and phones that lead to them.
 const NOWHERE: [&str; 10] = [
@@ -35,18 +35,6 @@ const MAY_NAME: [&str; 5] = [
     // A report that is shared after a decision.
     "share_preview",
     "share",
-];
-const ROLES: [&str; 10] = [
-    "rektor",
-    "kurator",
-    "skolpsykolog",
-    "specialpedagog",
-    "skolskoterska",
-    "skollakare",
-    "mentor",
-    "larare",
-    "huvudman",
-    "registeransvarig",
 ];
 
 /// Who said what to which command.

@@ -26,6 +26,20 @@ const STAFF: [(&str, &str, &[&str]); 12] = [
     ("kollega_emi", "Tove Lindhav", &[]),
 ];
 
+/// Every role once, in the order of the access matrix; the names are those of the people above. `kollega` is a second kurator.
+pub const ROLES: [&str; 10] = [
+    "rektor",
+    "kurator",
+    "skolpsykolog",
+    "specialpedagog",
+    "skolskoterska",
+    "skollakare",
+    "mentor",
+    "larare",
+    "huvudman",
+    "registeransvarig",
+];
+
 /// The school.
 pub struct Team {
     pub samsyn: Samsyn,

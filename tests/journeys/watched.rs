@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use crate::team::Team;
+use crate::team::{ROLES, Team};
 
 fn count(rows: &[Value], action: &str, actor: &str) -> usize {
     rows.iter().filter(|row| row["action"] == action && row["actor"] == actor).count()
@@ -197,19 +197,7 @@ fn whoever_can_open_an_entry_is_said_on_it_and_is_right() {
             .map(|view| view["entries"].as_array().cloned().unwrap_or_default())
     };
     for entry in entries("kurator").expect("the kurator's own case") {
-        for who in [
-            "rektor",
-            "kurator",
-            "kollega",
-            "skolpsykolog",
-            "specialpedagog",
-            "skolskoterska",
-            "skollakare",
-            "mentor",
-            "larare",
-            "huvudman",
-            "registeransvarig",
-        ] {
+        for who in ROLES.into_iter().chain(["kollega"]) {
             let id = team.id(who).to_string();
             let said = entry["can_open"].as_array().expect("readers").iter().any(|one| one["id"] == id.as_str());
             let opens = entries(who).is_ok_and(|seen| seen.iter().any(|one| one["id"] == entry["id"]));

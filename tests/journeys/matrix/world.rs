@@ -5,21 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::school::Samsyn;
+pub use crate::team::ROLES;
 use crate::team::Team;
-
-/// Roles in the order of the list.
-pub const ROLES: [&str; 10] = [
-    "rektor",
-    "kurator",
-    "skolpsykolog",
-    "specialpedagog",
-    "skolskoterska",
-    "skollakare",
-    "mentor",
-    "larare",
-    "huvudman",
-    "registeransvarig",
-];
 
 /// Domains in the order of the list.
 pub const DOMAINS: [&str; 6] = ["emi", "epi", "elevstod", "anmalan", "skola", "private"];
